@@ -1,0 +1,29 @@
+package io.agentloop.protocol.id;
+
+import java.util.regex.Pattern;
+
+/** The name of a role, which is also the name of its prompt file. */
+public record RoleName(String value) implements Comparable<RoleName> {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+
+    /**
+     * Checks the name.
+     *
+     * @throws BadName when it is not a role name
+     */
+    public RoleName {
+        if (!FORM.matcher(value).matches()) {
+            throw new BadName("role name", value, "1 to 31 of a-z 0-9 -, the first a letter");
+        }
+    }
+
+    @Override
+    public int compareTo(RoleName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
