@@ -1,0 +1,204 @@
+package io.agentloop.protocol.config;
+
+import io.agentloop.protocol.id.BadName;
+import io.agentloop.protocol.id.RoleName;
+import java.io.StringReader;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** Reads the text of harness.yaml; it never stops at the first problem. */
+public final class ConfigReader {
+    private static final ByteSize LEAST_MEMORY = ByteSize.of("64m");
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+    private static final Duration LEAST_HEARTBEAT = Duration.ofMillis(100);
+    private static final Duration LEAST_LEASE = Duration.ofSeconds(5);
+    private static final int LEAST_PIDS = 32;
+    private static final int MOST_PIDS = 1_000_000;
+    private static final double MOST_CPUS = 1024;
+
+    private final Problems problems = new Problems();
+
+    private ConfigReader() {}
+
+    /** Reads the whole text; an empty one gives the defaults. */
+    public static ConfigReading read(String text) {
+        return new ConfigReader().readAll(text);
+    }
+
+    private ConfigReading readAll(String text) {
+        HarnessConfig config = parse(text)
+                .map(node -> config(new YamlSection("", node, problems)))
+                .orElseGet(HarnessConfig::standard);
+        List<ConfigProblem> found = problems.sorted();
+        return found.isEmpty() ? new ConfigReading.Accepted(config) : new ConfigReading.Rejected(found);
+    }
+
+    private Optional<MappingNode> parse(String text) {
+        Node root = compose(text);
+        if (root == null || root.getTag().equals(Tag.NULL)) {
+            return Optional.empty();
+        }
+        if (root instanceof MappingNode mapping) {
+            return Optional.of(mapping);
+        }
+        problems.add(root, "", "must be a mapping of keys, such as `agents: 3`");
+        return Optional.empty();
+    }
+
+    private @Nullable Node compose(String text) {
+        try {
+            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
+        } catch (MarkedYAMLException broken) {
+            int line = broken.getProblemMark() == null
+                    ? 1
+                    : broken.getProblemMark().getLine() + 1;
+            problems.add(line, "", "is not YAML: " + broken.getProblem());
+        } catch (YAMLException broken) {
+            problems.add(
+                    1,
+                    "",
+                    "is not YAML: "
+                            + String.valueOf(broken.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
+        }
+        return null;
+    }
+
+    private HarnessConfig config(YamlSection top) {
+        top.allow(
+                "agents",
+                "roles",
+                "cli",
+                "command",
+                "model",
+                "done",
+                "tests",
+                "limits",
+                "image",
+                "protected",
+                "tasks",
+                "plays",
+                "heartbeat",
+                "lease");
+        Duration heartbeat = top.duration("heartbeat", LEAST_HEARTBEAT).orElse(HarnessConfig.STANDARD_HEARTBEAT);
+        Duration lease = top.duration("lease", LEAST_LEASE).orElse(HarnessConfig.STANDARD_LEASE);
+        if (lease.compareTo(heartbeat.multipliedBy(2)) < 0) {
+            top.problem(
+                    top.has("lease") ? "lease" : "heartbeat",
+                    "a lease (" + TimeSpans.format(lease) + ") must be at least two heartbeats ("
+                            + TimeSpans.format(heartbeat) + " each)");
+        }
+        return new HarnessConfig(
+                crew(top),
+                cli(top),
+                top.section("tests").map(TestsSection::read).orElseGet(Tests.None::new),
+                top.section("limits").map(ConfigReader::limits).orElse(Limits.STANDARD),
+                top.section("image").map(ConfigReader::image).orElse(Image.STANDARD),
+                top.texts("protected").orElseGet(() -> List.of(HarnessConfig.FILE_NAME)),
+                top.word("tasks", ProjectPath.ALLOWED, ProjectPath::checked).orElse(HarnessConfig.STANDARD_TASKS),
+                top.word("plays", ProjectPath.ALLOWED, ProjectPath::checked).orElse(HarnessConfig.STANDARD_PLAYS),
+                heartbeat,
+                lease);
+    }
+
+    private Crew crew(YamlSection top) {
+        Optional<Integer> agents = top.whole("agents", 1, Crew.MAX_AGENTS);
+        Optional<Crew> byRole = top.section("roles").flatMap(this::roles);
+        if (top.has("agents") && top.has("roles")) {
+            top.problem("agents", "stands beside `roles`, which already says how many; keep one of them");
+        }
+        return byRole.orElseGet(() -> agents.map(Crew::ofWorkers).orElseGet(Crew::standard));
+    }
+
+    private Optional<Crew> roles(YamlSection section) {
+        Map<RoleName, Integer> counts = new LinkedHashMap<>();
+        for (String key : section.keys()) {
+            Optional<Integer> count = section.whole(key, 1, Crew.MAX_AGENTS);
+            try {
+                RoleName role = new RoleName(key);
+                count.ifPresent(number -> counts.put(role, number));
+            } catch (BadName bad) {
+                section.problem(key, String.valueOf(bad.getMessage()));
+            }
+        }
+        if (section.keys().isEmpty()) {
+            problems.add(section.line(), "roles", "is empty; allowed is a mapping such as {worker: 2, reviewer: 1}");
+        }
+        if (counts.isEmpty()) {
+            return Optional.empty();
+        }
+        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+        if (total > Crew.MAX_AGENTS) {
+            problems.add(section.line(), "roles", total + " agents are too many; at most " + Crew.MAX_AGENTS);
+            return Optional.empty();
+        }
+        return Optional.of(new Crew(counts));
+    }
+
+    private static Cli cli(YamlSection top) {
+        CliKind kind = top.word("cli", "one of " + String.join(", ", CliKind.names()), CliKind::of)
+                .orElse(CliKind.SCRIPTED);
+        List<String> command = top.command("command").orElse(List.of());
+        boolean takesCommand = kind.equals(CliKind.COMMAND);
+        if (takesCommand && !top.has("command")) {
+            top.problem("cli", "`command` needs the key `command: [program, argument]` beside it");
+        }
+        if (!takesCommand && top.has("command")) {
+            top.problem("command", "is used with `cli: command` only, and the CLI is " + kind);
+        }
+        DoneRule done =
+                top.word("done", "said or landed", ConfigReader::doneRule).orElse(Cli.defaultDone(kind));
+        return new Cli(kind, command, top.text("model"), done);
+    }
+
+    private static DoneRule doneRule(String word) {
+        return DoneRule.valueOf(
+                word.equals(word.toLowerCase(Locale.ROOT)) ? word.toUpperCase(Locale.ROOT) : word + "?");
+    }
+
+    private static Limits limits(YamlSection section) {
+        section.allow("memory", "cpus", "pids", "session", "silence");
+        Limits standard = Limits.STANDARD;
+        return new Limits(
+                section.size("memory", LEAST_MEMORY).orElse(standard.memory()),
+                section.share("cpus", MOST_CPUS).orElse(standard.cpus()),
+                section.whole("pids", LEAST_PIDS, MOST_PIDS).orElse(standard.pids()),
+                section.duration("session", ONE_SECOND).orElse(standard.session()),
+                section.duration("silence", ONE_SECOND).orElse(standard.silence()));
+    }
+
+    private static Image image(YamlSection section) {
+        section.allow("base", "packages", "setup");
+        Image standard = Image.STANDARD;
+        List<String> packages = section.texts("packages").orElse(standard.packages());
+        packages.stream()
+                .filter(name -> !name.matches("[a-z0-9][a-z0-9+.:=~-]*"))
+                .forEach(name -> section.problem("packages", "'" + name + "' is not the name of a Debian package"));
+        return new Image(
+                section.word("base", "the name of an image, such as debian:bookworm-slim", ConfigReader::imageName)
+                        .orElse(standard.base()),
+                packages,
+                section.texts("setup").orElse(standard.setup()));
+    }
+
+    private static String imageName(String text) {
+        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._/:@-]*")) {
+            throw new IllegalArgumentException("not an image name: " + text);
+        }
+        return text;
+    }
+}

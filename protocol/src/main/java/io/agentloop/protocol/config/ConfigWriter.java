@@ -1,0 +1,98 @@
+package io.agentloop.protocol.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/** Renders settings as a harness.yaml that reads back as the same settings, every default spelled out. */
+public final class ConfigWriter {
+    private ConfigWriter() {}
+
+    /** The same settings always give the same text. */
+    public static String write(HarnessConfig config) {
+        Map<String, Object> top = new LinkedHashMap<>();
+        Map<String, Object> roles = new LinkedHashMap<>();
+        config.crew().roles().forEach((role, count) -> roles.put(role.value(), count));
+        top.put("roles", roles);
+        putCli(top, config.cli());
+        putTests(top, config.tests());
+        top.put("limits", limits(config.limits()));
+        top.put("image", image(config.image()));
+        top.put("protected", config.protectedPaths());
+        top.put("tasks", config.tasks());
+        top.put("plays", config.plays());
+        top.put("heartbeat", TimeSpans.format(config.heartbeat()));
+        top.put("lease", TimeSpans.format(config.lease()));
+        return new Yaml(options()).dump(top);
+    }
+
+    private static DumperOptions options() {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setSplitLines(false);
+        return options;
+    }
+
+    private static void putCli(Map<String, Object> top, Cli cli) {
+        top.put("cli", cli.kind().name());
+        if (!cli.command().isEmpty()) {
+            top.put("command", cli.command());
+        }
+        cli.model().ifPresent(model -> top.put("model", model));
+        top.put("done", cli.done().word());
+    }
+
+    private static void putTests(Map<String, Object> top, Tests tests) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        switch (tests) {
+            case Tests.None ignored -> {
+                return;
+            }
+            case Tests.Cases cases -> {
+                section.put("cases", cases.folder());
+                putRun(section, cases.run(), cases.files(), cases.pace());
+            }
+            case Tests.Commands commands -> {
+                section.put("list", commands.list());
+                section.put("results", results(commands.results()));
+                putRun(section, commands.run(), commands.files(), commands.pace());
+            }
+        }
+        top.put("tests", section);
+    }
+
+    private static void putRun(Map<String, Object> section, List<String> run, List<String> files, TestPace pace) {
+        section.put("run", run);
+        section.put("files", files);
+        section.put("fraction", pace.fraction());
+        section.put("budget", TimeSpans.format(pace.budget()));
+        section.put("timeout", TimeSpans.format(pace.timeout()));
+    }
+
+    private static Object results(TestResults results) {
+        return switch (results) {
+            case TestResults.Lines ignored -> "lines";
+            case TestResults.Junit junit -> Map.of("junit", junit.glob());
+        };
+    }
+
+    private static Map<String, Object> limits(Limits limits) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("memory", limits.memory().toString());
+        section.put("cpus", limits.cpus());
+        section.put("pids", limits.pids());
+        section.put("session", TimeSpans.format(limits.session()));
+        section.put("silence", TimeSpans.format(limits.silence()));
+        return section;
+    }
+
+    private static Map<String, Object> image(Image image) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("base", image.base());
+        section.put("packages", image.packages());
+        section.put("setup", image.setup());
+        return section;
+    }
+}
