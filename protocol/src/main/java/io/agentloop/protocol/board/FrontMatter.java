@@ -1,0 +1,71 @@
+package io.agentloop.protocol.board;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
+
+/** A Markdown file that begins with a block of YAML. */
+record FrontMatter(String yaml, String text, boolean present) {
+    private static final String FENCE = "---\n";
+    private static final int WIDTH = 140;
+
+    static FrontMatter split(String content) {
+        String unix = content.replace("\r\n", "\n");
+        String plain = unix.startsWith("\uFEFF") ? unix.substring(1) : unix;
+        int end = plain.indexOf("\n---\n", FENCE.length() - 1);
+        if (!plain.startsWith(FENCE) || end < 0) {
+            return new FrontMatter("", plain, false);
+        }
+        String text = plain.substring(end + "\n---\n".length());
+        String yaml = end < FENCE.length() ? "" : plain.substring(FENCE.length(), end + 1);
+        return new FrontMatter(yaml, text.strip() + "\n", true);
+    }
+
+    static String join(Map<String, Object> front, String text) {
+        return FENCE + dump(front) + FENCE + text.strip() + "\n";
+    }
+
+    /** The keys and values; problems are added to the list. */
+    Map<String, Object> values(List<String> problems) {
+        if (!present) {
+            problems.add("must begin with front matter: a line '---', keys such as 'title: ...', a line '---'");
+            return Map.of();
+        }
+        try {
+            return load(yaml);
+        } catch (MarkedYAMLException bad) {
+            problems.add("line " + (bad.getProblemMark().getLine() + 2) + ": " + bad.getProblem());
+            return Map.of();
+        } catch (YAMLException | ClassCastException bad) {
+            problems.add("the front matter must be a YAML mapping of keys to values");
+            return Map.of();
+        }
+    }
+
+    static Map<String, Object> load(String yaml) {
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(0);
+        Object loaded = new Yaml(new SafeConstructor(options)).load(yaml);
+        Map<String, Object> values = new LinkedHashMap<>();
+        if (loaded != null) {
+            ((Map<?, ?>) loaded).forEach((key, value) -> values.put(String.valueOf(key), value));
+        }
+        return values;
+    }
+
+    static String dump(Map<String, Object> values) {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setWidth(WIDTH);
+        options.setSplitLines(false);
+        return new Yaml(new Representer(options), options).dump(values);
+    }
+}

@@ -1,0 +1,111 @@
+package io.agentloop.protocol.board;
+
+import io.agentloop.protocol.board.Transition.Define;
+import io.agentloop.protocol.board.Transition.Park;
+import io.agentloop.protocol.board.Transition.Reopen;
+import io.agentloop.protocol.board.Transition.Steer;
+import io.agentloop.protocol.board.Verdict.Accepted;
+import io.agentloop.protocol.board.Verdict.Refused;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who may put what on the board. */
+final class TaskRules {
+    /** The highest priority of a task that an agent made: it cannot push itself before what people asked for. */
+    static final int AGENT_PRIORITY = Task.DEFAULT_PRIORITY;
+
+    private static final int AGENT_PATHS = 20;
+
+    private TaskRules() {}
+
+    static Verdict define(Board board, Define define, Pusher who) {
+        if (define.tasks().isEmpty()) {
+            return new Refused(Refusal.ILLEGAL, "no task is defined");
+        }
+        Board next = board;
+        for (Task task : define.tasks()) {
+            Refused no = mayDefine(board, task, who);
+            if (no != null) {
+                return no;
+            }
+            next = next.withTask(capped(task, who));
+        }
+        List<String> problems = TaskGraph.problems(next.tasks().values());
+        return problems.isEmpty()
+                ? new Accepted(next, define)
+                : new Refused(Refusal.ILLEGAL, String.join("; ", problems));
+    }
+
+    private static @Nullable Refused mayDefine(Board board, Task task, Pusher who) {
+        Task known = board.tasks().get(task.id());
+        if (known == null) {
+            return null;
+        }
+        if (who instanceof Pusher.Agent) {
+            return new Refused(
+                    Refusal.NOT_ALLOWED, "there is a task '" + task.id() + "' already; only people change it");
+        }
+        if (board.completed().containsKey(task.id())) {
+            return new Refused(Refusal.NOT_OPEN, "'" + task.id() + "' is completed");
+        }
+        return null;
+    }
+
+    private static Task capped(Task task, Pusher who) {
+        if (!(who instanceof Pusher.Agent)) {
+            return task;
+        }
+        return new Task(
+                task.id(),
+                task.title(),
+                task.role(),
+                Math.min(task.priority(), AGENT_PRIORITY),
+                task.dependsOn(),
+                task.paths().subList(0, Math.min(task.paths().size(), AGENT_PATHS)),
+                task.accept(),
+                Math.min(task.maxAttempts(), Task.DEFAULT_MAX_ATTEMPTS),
+                task.text());
+    }
+
+    static Verdict park(Board board, Park park, Pusher who) {
+        if (who instanceof Pusher.Agent) {
+            return new Refused(Refusal.NOT_ALLOWED, "agents do not park tasks");
+        }
+        Task task = board.tasks().get(park.parked().task());
+        if (task == null) {
+            return BoardRules.unknown(park.parked().task());
+        }
+        TaskState state = board.stateOf(task);
+        if (state == TaskState.COMPLETED || state == TaskState.PARKED) {
+            return new Refused(Refusal.NOT_OPEN, "'" + task.id() + "' is " + state.word());
+        }
+        Claim live = board.claims().get(task.id());
+        Board free = live == null
+                ? board
+                : board.withoutClaim(
+                        task.id(),
+                        board.attemptsOf(task.id())
+                                .ended("parked: " + park.parked().reason(), false, List.of(), List.of()));
+        return new Accepted(free.withParked(park.parked()), park);
+    }
+
+    static Verdict reopen(Board board, Reopen reopen, Pusher who) {
+        if (who instanceof Pusher.Agent) {
+            return new Refused(Refusal.NOT_ALLOWED, "only people reopen tasks");
+        }
+        if (!board.tasks().containsKey(reopen.task())) {
+            return BoardRules.unknown(reopen.task());
+        }
+        if (!board.parked().containsKey(reopen.task())) {
+            return new Refused(Refusal.ILLEGAL, "'" + reopen.task() + "' is not parked");
+        }
+        return new Accepted(board.reopened(reopen.task()), reopen);
+    }
+
+    static Verdict steer(Board board, Steer steer, Pusher who) {
+        if (who instanceof Pusher.Agent) {
+            return new Refused(Refusal.NOT_ALLOWED, "prompts, harness.yaml and run.yaml belong to people");
+        }
+        return new Accepted(board.steered(steer.files()), steer);
+    }
+}
