@@ -59,6 +59,8 @@ public final class BoardTree {
         return edits;
     }
 
+    /** Boards share the maps that a step left alone, so that the same map means no change. */
+    @SuppressWarnings("ReferenceEquality")
     private static <K, V> void compare(
             Map<K, V> before,
             Map<K, V> after,
@@ -75,7 +77,7 @@ public final class BoardTree {
             V then = before.get(key);
             if (now == null) {
                 edits.put(path.apply(key), Optional.empty());
-            } else if (now != then && !now.equals(then)) {
+            } else if (!now.equals(then)) {
                 edits.put(path.apply(key), Optional.of(text.apply(now)));
             }
         }

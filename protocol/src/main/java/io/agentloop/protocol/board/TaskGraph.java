@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,7 +71,7 @@ public final class TaskGraph {
         TaskId at = stuck.keySet().stream().min(TaskId::compareTo).orElseThrow();
         while (!path.contains(at)) {
             path.add(at);
-            at = tasks.get(at).dependsOn().stream()
+            at = Objects.requireNonNull(tasks.get(at)).dependsOn().stream()
                     .filter(stuck::containsKey)
                     .min(TaskId::compareTo)
                     .orElseThrow();

@@ -11,7 +11,7 @@ public sealed interface Outcome {
     record NothingDone() implements Outcome {}
 
     /** The provider asks to come back later. */
-    record RateLimited(Duration wait) implements Outcome {}
+    record RateLimited(Duration pause) implements Outcome {}
 
     /** The provider has too much to do. */
     record Overloaded() implements Outcome {}
@@ -45,7 +45,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Finished ignored -> "finished";
             case NothingDone ignored -> "nothing done";
-            case RateLimited limited -> "rate limited for " + limited.wait().toSeconds() + " s";
+            case RateLimited limited -> "rate limited for " + limited.pause().toSeconds() + " s";
             case Overloaded ignored -> "overloaded";
             case AuthFailed failed -> "auth failed: " + failed.detail();
             case ContextFull ignored -> "context full";
