@@ -55,7 +55,8 @@ public final class ProjectRepository implements AutoCloseable {
     /** The commit that a person's words name, such as HEAD~1 or a branch. */
     public Optional<CommitId> commit(String revision) throws IOException {
         try {
-            return Optional.ofNullable(repository.resolve(revision + "^{commit}")).map(Ids::of);
+            return Optional.ofNullable(repository.resolve(revision + "^{commit}"))
+                    .map(Ids::of);
         } catch (RevisionSyntaxException | IncorrectObjectTypeException notACommit) {
             return Optional.empty();
         }
@@ -109,16 +110,19 @@ public final class ProjectRepository implements AutoCloseable {
 
     /** Tells whether a file says that contents live in LFS storage. */
     static boolean mentionsLfs(String attributes) {
-        return attributes.lines().map(String::strip).anyMatch(line -> !line.startsWith("#")
-                && Stream.of(line.split("\\s+")).anyMatch(word -> word.equals("filter=lfs")));
+        return attributes
+                .lines()
+                .map(String::strip)
+                .anyMatch(line -> !line.startsWith("#")
+                        && Stream.of(line.split("\\s+")).anyMatch(word -> word.equals("filter=lfs")));
     }
 
     /** The {@code .gitattributes} file that sends contents to LFS, if one does. */
     public Optional<String> lfsFile(CommitId commit, TreeListing listing) throws IOException {
         BareRepository view = view();
         return listing.entries().keySet().stream()
-                .filter(path -> path.equals(Constants.DOT_GIT_ATTRIBUTES)
-                        || path.endsWith("/" + Constants.DOT_GIT_ATTRIBUTES))
+                .filter(path ->
+                        path.equals(Constants.DOT_GIT_ATTRIBUTES) || path.endsWith("/" + Constants.DOT_GIT_ATTRIBUTES))
                 .filter(path -> mentionsLfs(text(view, commit, path)))
                 .findFirst();
     }

@@ -6,13 +6,13 @@ import java.io.PipedOutputStream;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.transport.PackParser;
 
 /** Moves commits between two repositories on the same disk: one pack, written and read at the same time. */
@@ -38,24 +38,28 @@ final class Transfer {
 
     private static void copy(Repository from, Repository to, ObjectId commit) throws IOException {
         AtomicReference<Throwable> failed = new AtomicReference<>();
-        try (PipedInputStream in = new PipedInputStream(PIPE_BYTES);
-                PipedOutputStream out = new PipedOutputStream(in)) {
-            Set<ObjectId> known = known(from, to);
-            Thread writer = Thread.ofVirtual().start(() -> write(from, commit, known, out, failed));
-            try (ObjectInserter inserter = to.newObjectInserter()) {
-                PackParser parser = inserter.newPackParser(in);
-                parser.setAllowThin(true);
-                parser.parse(NullProgressMonitor.INSTANCE);
-                inserter.flush();
-            } finally {
-                in.close();
-                writer.join();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while commits were copied", stop);
+        Set<ObjectId> known = known(from, to);
+        PipedInputStream in = new PipedInputStream(PIPE_BYTES);
+        PipedOutputStream out = new PipedOutputStream(in);
+        Thread writer = Thread.ofVirtual().start(() -> write(from, commit, known, out, failed));
+        try (in;
+                ObjectInserter inserter = to.newObjectInserter()) {
+            PackParser parser = inserter.newPackParser(in);
+            parser.setAllowThin(true);
+            parser.parse(NullProgressMonitor.INSTANCE);
+            inserter.flush();
         } catch (IOException reading) {
             throw failed.get() == null ? reading : new IOException("cannot copy commits", failed.get());
+        } finally {
+            joined(writer);
+        }
+    }
+
+    private static void joined(Thread writer) {
+        try {
+            writer.join();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

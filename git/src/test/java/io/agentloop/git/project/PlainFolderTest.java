@@ -23,8 +23,7 @@ final class PlainFolderTest {
         Path folder = project();
         List<String> before = names(folder);
         try (BareRepository bare = BareRepository.openOrCreate(scratch.resolve("up.git"))) {
-            CommitId commit = new PlainFolder(folder)
-                    .commitInto(bare, new Signature("n", "e", Instant.EPOCH), "first");
+            CommitId commit = new PlainFolder(folder).commitInto(bare, new Signature("n", "e", Instant.EPOCH), "first");
             assertThat(bare.files(commit)).containsOnlyKeys(".gitignore", "a", "d/b");
             assertThat(Files.exists(bare.folder().resolve("index"))).isFalse();
         }

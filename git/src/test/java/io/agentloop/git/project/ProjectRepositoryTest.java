@@ -84,7 +84,8 @@ final class ProjectRepositoryTest {
         try (BareRepository bare = BareRepository.openOrCreate(folder.resolve("up.git"));
                 ProjectRepository repository = opened()) {
             repository.giveTo(bare, head, RefNames.MAIN);
-            assertThat(repository.takeFrom(bare, head, repository.view().repository().getBranch()))
+            assertThat(repository.takeFrom(
+                            bare, head, repository.view().repository().getBranch()))
                     .isFalse();
         }
     }
