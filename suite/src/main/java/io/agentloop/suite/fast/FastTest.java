@@ -1,0 +1,111 @@
+package io.agentloop.suite.fast;
+
+import io.agentloop.suite.adapter.Ledger;
+import io.agentloop.suite.adapter.Ledger.ProgressListener;
+import io.agentloop.suite.adapter.Listing;
+import io.agentloop.suite.adapter.Pace;
+import io.agentloop.suite.adapter.Suite;
+import io.agentloop.suite.process.Deadline;
+import io.agentloop.suite.process.ProcessRunner;
+import io.agentloop.suite.report.FastTestReport;
+import io.agentloop.suite.report.ReportText;
+import io.agentloop.suite.report.RunFacts;
+import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.TestResult;
+import io.agentloop.suite.result.Verdict;
+import io.agentloop.suite.state.History;
+import io.agentloop.suite.state.RunLogs;
+import io.agentloop.suite.state.StateFolder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Lists the tests of a project, runs those that matter now, remembers and reports. */
+public final class FastTest {
+    private final ProcessRunner runner;
+    private final InstantSource clock;
+    private final ProgressListener progress;
+
+    /** Programs are started by this runner; the clock only dates what is remembered. */
+    public FastTest(ProcessRunner runner, InstantSource clock, ProgressListener progress) {
+        this.runner = runner;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Lists all tests, without running any or remembering anything. */
+    public Listing list(FastTestRequest request) throws InterruptedException {
+        return suite(request).list(Deadline.in(request.budget()));
+    }
+
+    /** Runs the tests of the request. */
+    public FastTestReport run(FastTestRequest request) throws InterruptedException {
+        long start = System.nanoTime();
+        Deadline budget = Deadline.in(request.budget());
+        StateFolder state = new StateFolder(request.state());
+        RunLogs logs = state.logs();
+        RunFacts facts = switch (suite(request).list(budget)) {
+            case Listing.Broken broken -> RunFacts.broken(broken.reason(), 0, List.of(), since(start));
+            case Listing.Listed listed -> run(request, listed.tests(), state, logs, budget, start);
+        };
+        return new ReportText(request.root(), logs).of(facts);
+    }
+
+    private Suite suite(FastTestRequest request) {
+        return Suite.of(request.suite(), request.root(), runner);
+    }
+
+    private RunFacts run(
+            FastTestRequest request,
+            Map<TestId, Long> listed,
+            StateFolder state,
+            RunLogs logs,
+            Deadline budget,
+            long start)
+            throws InterruptedException {
+        History history = state.history();
+        List<TestId> disappeared = history.disappeared(listed);
+        if (listed.isEmpty() && !disappeared.isEmpty()) {
+            String reason = "the list of tests is empty, last time it had " + disappeared.size();
+            return RunFacts.broken(reason, 0, disappeared, since(start));
+        }
+        Chosen chosen = new Chooser(request, state, history).from(listed);
+        if (chosen.ids().isEmpty()) {
+            return RunFacts.nothing(listed.size(), since(start));
+        }
+        Ledger ledger = new Ledger(chosen.ids(), progress);
+        Pace pace = new Pace(request.timeout(), budget, request.jobs());
+        suite(request).run(chosen.ids(), pace, ledger, logs);
+        remember(state, history.after(listed, ledger.results(), clock.instant()));
+        List<TestResult> results = new ArrayList<>(ledger.results());
+        chosen.unknown().forEach(name -> results.add(unknown(name)));
+        return new RunFacts(
+                results,
+                ledger.notRun(),
+                disappeared,
+                request.known(),
+                ledger.brokenReasons(),
+                chosen.slice(),
+                listed.size(),
+                since(start));
+    }
+
+    private static TestResult unknown(String name) {
+        return TestResult.of(new TestId(name), Verdict.MISSING, "no test of that name is listed", Duration.ZERO);
+    }
+
+    private static void remember(StateFolder state, History history) {
+        try {
+            state.write(history);
+        } catch (IOException diskTakesNothing) {
+            // The run itself is worth reporting; the next one starts from an older memory.
+        }
+    }
+
+    private static Duration since(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+}

@@ -1,0 +1,76 @@
+package io.agentloop.suite.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds processes by a mark in their environment, which survives setsid and the death of the parent. Processes of
+ * another uid hide their environment; those are swept by uid, by whoever gave us the command prefix.
+ */
+final class MarkedProcesses {
+    static final String VARIABLE = "HARNESS_TEST_MARK";
+
+    private final File proc;
+    private final Set<String> before;
+
+    MarkedProcesses() {
+        this(new File("/proc"));
+    }
+
+    private MarkedProcesses(File proc) {
+        this.proc = proc;
+        this.before = new HashSet<>(pids(proc));
+    }
+
+    /** The living processes, started after this object was made, whose mark begins so. */
+    List<ProcessHandle> find(String mark) {
+        byte[] wanted = (VARIABLE + "=" + mark).getBytes(StandardCharsets.UTF_8);
+        List<ProcessHandle> found = new ArrayList<>();
+        for (String pid : pids(proc)) {
+            if (!before.contains(pid) && hasMark(pid, wanted)) {
+                ProcessHandle.of(Long.parseLong(pid)).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> pids(File proc) {
+        List<String> pids = new ArrayList<>();
+        for (String name : Optional.ofNullable(proc.list()).orElseGet(() -> new String[0])) {
+            if (name.charAt(0) >= '1' && name.charAt(0) <= '9') {
+                pids.add(name);
+            }
+        }
+        return pids;
+    }
+
+    private boolean hasMark(String pid, byte[] wanted) {
+        try {
+            return contains(Files.readAllBytes(Path.of(proc.getPath(), pid, "environ")), wanted);
+        } catch (IOException goneOrForeign) {
+            return false;
+        }
+    }
+
+    private static boolean contains(byte[] environment, byte[] wanted) {
+        int start = 0;
+        for (int i = 0; i < environment.length; i++) {
+            if (environment[i] == 0) {
+                start = i + 1;
+            } else if (i - start + 1 == wanted.length
+                    && Arrays.equals(environment, start, i + 1, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

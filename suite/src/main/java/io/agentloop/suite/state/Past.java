@@ -1,0 +1,26 @@
+package io.agentloop.suite.state;
+
+import io.agentloop.suite.result.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is remembered of one test.
+ *
+ * @param fingerprint of the test when it ran last, or when it was first seen
+ * @param last empty when it never ran here
+ * @param ranAt when it ran last; {@link Instant#EPOCH} for never
+ * @param took time of its last run
+ */
+public record Past(long fingerprint, Optional<Verdict> last, Instant ranAt, Duration took) {
+    /** A test that was listed and has not run. */
+    public static Past seen(long fingerprint) {
+        return new Past(fingerprint, Optional.empty(), Instant.EPOCH, Duration.ZERO);
+    }
+
+    /** Whether its last run failed. */
+    public boolean failed() {
+        return last.filter(Verdict::isFailing).isPresent();
+    }
+}

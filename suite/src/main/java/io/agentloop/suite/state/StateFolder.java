@@ -1,0 +1,61 @@
+package io.agentloop.suite.state;
+
+import io.agentloop.suite.sample.SampleSlot;
+import io.agentloop.suite.sample.Slice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The layout of the folder that a suite keeps between runs; git does not see it. */
+public final class StateFolder {
+    private final Path folder;
+
+    /** The folder may not exist yet. */
+    public StateFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What was written last; empty when there is nothing readable. */
+    public History history() {
+        return new HistoryFile(historyFile()).read();
+    }
+
+    /** Replaces the history. */
+    public void write(History history) throws IOException {
+        prepare();
+        new HistoryFile(historyFile()).write(history);
+    }
+
+    /** The slice that was pinned for this session of this slot. */
+    public Optional<Slice> pinned(SampleSlot slot) {
+        return new PinFile(pinFile()).read(slot);
+    }
+
+    /** Pins a slice for a session. */
+    public void pin(SampleSlot slot, Slice slice) throws IOException {
+        prepare();
+        new PinFile(pinFile()).write(slot, slice);
+    }
+
+    /** Where the logs of the next run go; made when the first one is written. */
+    public RunLogs logs() {
+        return new RunLogs(folder, this::prepare);
+    }
+
+    private Path historyFile() {
+        return folder.resolve("history.tsv");
+    }
+
+    private Path pinFile() {
+        return folder.resolve("slice");
+    }
+
+    private void prepare() throws IOException {
+        Files.createDirectories(folder);
+        Path ignore = folder.resolve(".gitignore");
+        if (!Files.exists(ignore)) {
+            Files.writeString(ignore, "*\n");
+        }
+    }
+}

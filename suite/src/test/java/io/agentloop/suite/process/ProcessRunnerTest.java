@@ -1,0 +1,149 @@
+package io.agentloop.suite.process;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 20, unit = SECONDS)
+final class ProcessRunnerTest {
+    private static final Duration LONG = Duration.ofSeconds(15);
+
+    private final Map<String, String> environment =
+            Map.of("PATH", System.getenv("PATH"), "LC_ALL", "de_DE", "KEPT", "yes");
+    private final ProcessRunner runner = new ProcessRunner(environment, List.of());
+    private final CappedOutput out = new CappedOutput(10_000, 10_000);
+    private final CappedOutput err = new CappedOutput(10_000, 10_000);
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    private Ending run(String script, String... arguments) throws Exception {
+        return runner.run(Shell.of(script, arguments), Shell.within(LONG), out, err)
+                .ending();
+    }
+
+    @Test
+    void bothStreamsAndTheExitCodeArrive() throws Exception {
+        assertThat(run("echo out; echo err >&2; exit 3")).isEqualTo(new Ending.Exited(3));
+        assertThat(out.text()).isEqualTo("out\n");
+        assertThat(err.text()).isEqualTo("err\n");
+    }
+
+    @Test
+    void inputIsEmpty() throws Exception {
+        assertThat(run("cat; echo end")).isEqualTo(new Ending.Exited(0));
+        assertThat(out.text()).isEqualTo("end\n");
+    }
+
+    @Test
+    void argumentsArriveAsTheyAre() throws Exception {
+        run("for a; do printf '<%s>' \"$a\"; done", "a b", "-rf", "x\ny", "größe", "]", "a::b", "$HOME");
+
+        assertThat(out.text()).isEqualTo("<a b><-rf><x\ny><größe><]><a::b><$HOME>");
+    }
+
+    @Test
+    void environmentIsTheSameEverywhere() throws Exception {
+        run("echo $LC_ALL $TZ $NO_COLOR $TERM $CI $KEPT");
+
+        assertThat(out.text()).isEqualTo("C.UTF-8 UTC 1 dumb 1 yes\n");
+    }
+
+    @Test
+    void prefixComesBeforeTheCommand() throws Exception {
+        try (ProcessRunner prefixed = new ProcessRunner(environment, List.of("env", "WHO=gate"))) {
+            prefixed.run(Shell.of("echo $WHO"), Shell.within(LONG), out, err);
+        }
+
+        assertThat(out.text()).isEqualTo("gate\n");
+    }
+
+    @Test
+    void programThatHangsIsEndedWithItsChildren() throws Exception {
+        Ended ended = runner.run(
+                Shell.of("trap '' TERM; sleep 987 & echo $!; wait"), Shell.within(Duration.ofMillis(300)), out, err);
+
+        assertThat(ended.ending()).isEqualTo(new Ending.TimedOut());
+        assertThat(ended.took()).isBetween(Duration.ofMillis(290), Duration.ofSeconds(5));
+        assertThat(Living.isGone(out.text())).isTrue();
+    }
+
+    @Test
+    void childThatLeftItsSessionIsEndedToo() throws Exception {
+        assertThat(run("setsid sh -c 'echo $$; exec sleep 986 >/dev/null 2>&1' & sleep 0.2"))
+                .isEqualTo(new Ending.Exited(0));
+
+        assertThat(Living.isGone(out.text())).isTrue();
+    }
+
+    @Test
+    void childThatHoldsTheOutputOpenDoesNotHoldUpTheRun() throws Exception {
+        Ended ended = runner.run(Shell.of("setsid sleep 985 & echo $!"), Shell.within(LONG), out, err);
+
+        assertThat(ended.ending()).isEqualTo(new Ending.Exited(0));
+        assertThat(ended.took()).isLessThan(Duration.ofSeconds(5));
+        assertThat(Living.isGone(out.text())).isTrue();
+    }
+
+    @Test
+    void endlessOutputIsCutAndEndsTheProgram() throws Exception {
+        Ended ended = runner.run(Shell.of("yes"), Shell.within(LONG), out, err);
+
+        assertThat(ended.ending()).isEqualTo(new Ending.Flooded(1 << 20));
+        assertThat(out.text()).hasSizeLessThan(21_000);
+    }
+
+    @Test
+    void programKilledFromOutsideIsSignalled() throws Exception {
+        assertThat(run("kill -SEGV $$")).isEqualTo(new Ending.Signalled(11));
+    }
+
+    @Test
+    void programThatDoesNotExistIsNamed() {
+        Command command = new Command(List.of("/no/such/program"), Path.of("/"));
+
+        assertThatThrownBy(() -> runner.run(command, Shell.within(LONG), out, err))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("cannot start /no/such/program");
+    }
+
+    @Test
+    void interruptEndsTheProgramAndLeaves() throws Exception {
+        Thread current = Thread.currentThread();
+        Thread.ofVirtual().start(() -> {
+            sleep(Duration.ofMillis(300));
+            current.interrupt();
+        });
+
+        assertThatThrownBy(() -> run("echo $$; exec sleep 984")).isInstanceOf(InterruptedException.class);
+        assertThat(Living.isGone(out.text())).isTrue();
+    }
+
+    @Test
+    void closingEndsWhatIsRunning() throws Exception {
+        Thread.ofVirtual().start(() -> {
+            sleep(Duration.ofMillis(300));
+            runner.close();
+        });
+
+        assertThat(run("sleep 983")).isEqualTo(new Ending.Signalled(9));
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
