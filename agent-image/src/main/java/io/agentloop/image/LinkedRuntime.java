@@ -55,7 +55,9 @@ final class LinkedRuntime {
                 "--compress=zip-6",
                 "--output=" + target);
         String wanted = System.getProperty("java.vm.version") + "\n" + String.join("\n", arguments) + "\n";
-        if (Files.isDirectory(target) && Files.exists(key) && Files.readString(key).equals(wanted)) {
+        if (Files.isDirectory(target)
+                && Files.exists(key)
+                && Files.readString(key).equals(wanted)) {
             return;
         }
         Files.deleteIfExists(key);

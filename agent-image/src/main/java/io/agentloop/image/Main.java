@@ -73,7 +73,8 @@ final class Main {
     }
 
     private static void writeOptions(Path from, List<Path> jars, ContextFolder context) throws IOException {
-        String classPath = jars.stream().map(jar -> INSTALLED + jar.getFileName()).collect(Collectors.joining(":"));
+        String classPath =
+                jars.stream().map(jar -> INSTALLED + jar.getFileName()).collect(Collectors.joining(":"));
         for (Path options : children(from)) {
             String text = Files.readString(options).replace(CLASS_PATH, classPath);
             Files.writeString(context.java().resolve(options.getFileName().toString()), text);

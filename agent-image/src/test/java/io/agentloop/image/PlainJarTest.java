@@ -40,7 +40,8 @@ final class PlainJarTest {
         Path copy = folder.resolve("copy.jar");
         PlainJar.copy(jar("signed.jar", 1, signed()), copy);
 
-        assertThat(names(copy)).containsExactly("META-INF/MANIFEST.MF", "META-INF/services/x.SF", "org/example/A.class");
+        assertThat(names(copy))
+                .containsExactly("META-INF/MANIFEST.MF", "META-INF/services/x.SF", "org/example/A.class");
         assertThat(text(copy, "org/example/A.class")).isEqualTo("class");
     }
 

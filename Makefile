@@ -1,0 +1,69 @@
+# One command to see it run: make up. Everything else: make help.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+PROJECT ?= examples/minicalc
+# What the user sets reaches the commands through the environment, so that no value is read by a shell.
+export PROJECT AGENTS CLI RUN AGENT ONLY NO_INSTALL
+
+project := --project "$$PROJECT" $(if $(RUN),--run "$$RUN")
+
+.PHONY: help up status logs prompts stop down clean image build test test-all check bench
+
+##@ A run
+up: engine build ## start agents on PROJECT (default: the bundled example, 3 agents, no model); WAIT=1 stays until all is done
+	@bin/harness up $(project) $(if $(AGENTS),--agents "$$AGENTS") $(if $(CLI),--cli "$$CLI") $(if $(WAIT),--wait)
+
+status: ## what the agents do, the tasks, what is wrong
+	@bin/harness status $(project)
+
+logs: ## what happened, one line per event; AGENT=agent-01 for one, FOLLOW=1 to go on
+	@bin/harness logs $(project) $(if $(FOLLOW),-f) $(if $(AGENT),"$$AGENT")
+
+prompts: ## give edited prompts to the running agents, for their next sessions
+	@bin/harness prompts push $(project)
+
+stop: ## stop the agents (AGENT=agent-01 for one); `make up` goes on
+	@bin/harness stop $(project) $(if $(AGENT),"$$AGENT")
+
+down: ## remove the run's containers; its repository and logs stay in PROJECT/.harness
+	@bin/harness down $(project)
+
+##@ Building
+build: ## launcher and image context, skipped when nothing changed
+	@scripts/build
+
+image: engine build ## the agents' image (up does it by itself)
+	@scripts/image
+
+clean: ## remove everything that was built
+	@rm -rf target */target
+
+##@ Checking
+test: ## unit, adapter and short end-to-end tests
+	@scripts/test
+
+test-all: ## the same with the long tests
+	@scripts/test -Plong
+
+check: ## formatting and static rules, no tests
+	@scripts/check
+
+bench: engine ## the benchmarks, or ONLY=name; writes target/bench.json
+	@scripts/bench $(if $(ONLY),--only "$$ONLY")
+
+.PHONY: engine
+engine:
+	@scripts/engine
+
+help: ## this list
+	@awk 'BEGIN { FS = ":.*## " } \
+	    /^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	    /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@printf '\nVariables\n'
+	@printf '  %-15s %s\n' PROJECT 'folder of the project (examples/minicalc)' AGENTS 'how many agents' \
+	    CLI 'what plays the model: scripted or command' RUN 'name of the run (default)' AGENT 'one agent, for logs and stop' \
+	    WAIT=1 'up: stay until nothing is open' FOLLOW=1 'logs: go on' ONLY 'bench: one benchmark' \
+	    NO_INSTALL=1 'never install or start a Docker engine'
