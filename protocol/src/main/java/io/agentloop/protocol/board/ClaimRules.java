@@ -55,6 +55,10 @@ final class ClaimRules {
             return no;
         }
         Attempts before = board.attemptsOf(claim.task());
+        if (before.takeovers() >= BoardRules.MAX_TAKEOVERS) {
+            return new Refused(
+                    Refusal.NOT_OPEN, "'" + claim.task() + "' was taken over too often and is about to be parked");
+        }
         if (claim.attempt() != before.claims() + 1) {
             return new Refused(
                     Refusal.ILLEGAL,

@@ -1,5 +1,7 @@
 package io.agentloop.protocol.id;
 
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /** A random text that tells one decision from every other, so that two equal commits cannot be made by accident. */
@@ -15,6 +17,13 @@ public record Nonce(String value) implements Comparable<Nonce> {
         if (!FORM.matcher(value).matches()) {
             throw new BadName("nonce", value, "16 to 64 hex digits");
         }
+    }
+
+    /** A fresh one of 128 random bits. */
+    public static Nonce random(RandomGenerator random) {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return new Nonce(HexFormat.of().formatHex(bytes));
     }
 
     @Override

@@ -1,0 +1,35 @@
+package io.agentloop.upstream;
+
+import io.agentloop.protocol.board.Board;
+import io.agentloop.protocol.board.BoardFiles;
+import io.agentloop.protocol.config.ConfigReader;
+import io.agentloop.protocol.config.ConfigReading;
+import io.agentloop.protocol.config.HarnessConfig;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings that the board's {@code harness.yaml} holds, read again when it changes. */
+final class BoardSettings {
+    private String text = "";
+    private HarnessConfig config = HarnessConfig.standard();
+
+    Duration lease(Board board) {
+        return of(board).lease();
+    }
+
+    List<String> protectedGlobs(Board board) {
+        return of(board).protectedPaths();
+    }
+
+    /** Settings that cannot be read leave the last good ones in force: a typing error must not switch a protection off. */
+    private synchronized HarnessConfig of(Board board) {
+        String now = board.steering().getOrDefault(BoardFiles.HARNESS, "");
+        if (!now.equals(text)) {
+            text = now;
+            if (ConfigReader.read(now) instanceof ConfigReading.Accepted accepted) {
+                config = accepted.config();
+            }
+        }
+        return config;
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may log in. */
+@NullMarked
+package io.agentloop.upstream.access;
+
+import org.jspecify.annotations.NullMarked;

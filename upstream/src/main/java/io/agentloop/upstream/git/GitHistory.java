@@ -1,0 +1,139 @@
+package io.agentloop.upstream.git;
+
+import io.agentloop.git.BareRepository;
+import io.agentloop.git.CommitInfo;
+import io.agentloop.git.Ids;
+import io.agentloop.git.NewObjects;
+import io.agentloop.git.RefNames;
+import io.agentloop.git.Signature;
+import io.agentloop.git.TreeEdit;
+import io.agentloop.protocol.board.Board;
+import io.agentloop.protocol.board.BoardTree;
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.protocol.id.Nonce;
+import io.agentloop.upstream.landing.LandedHistory;
+import io.agentloop.upstream.landing.LandingAnswer;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.lib.BatchRefUpdate;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.ReceiveCommand;
+
+/** The two branches of the bare repository. */
+public final class GitHistory implements LandedHistory {
+    private static final Pattern LANDING = Pattern.compile("(?m)^Landing: ([0-9a-f]{16,64})$");
+    private static final Pattern STEP = Pattern.compile("(?m)^Step: ([a-z-]+)$");
+
+    private final BareRepository repository;
+    private final Repository jgit;
+    private final Clock clock;
+
+    /** Keeps the branches in this repository. */
+    public GitHistory(BareRepository repository, Clock clock) {
+        this.repository = repository;
+        this.jgit = repository.repository();
+        this.clock = clock;
+    }
+
+    @Override
+    public Tips tips() throws IOException {
+        return new Tips(tip(RefNames.MAIN), tip(RefNames.BOARD));
+    }
+
+    private CommitId tip(String ref) throws IOException {
+        return repository
+                .ref(ref)
+                .orElseThrow(() -> new IOException("the repository " + repository.folder() + " has no " + ref
+                        + "; restore it from a copy, or start the run anew"));
+    }
+
+    @Override
+    public Board board(CommitId commit) throws IOException {
+        return BoardTree.read(repository.files(commit));
+    }
+
+    @Override
+    public List<String> changedPaths(CommitId from, CommitId to) throws IOException {
+        return repository.changedPaths(from, to);
+    }
+
+    @Override
+    public CommitId write(CommitId parent, Map<String, Optional<String>> edits, Signature author, String message)
+            throws IOException {
+        try (ObjectInserter inserter = jgit.newObjectInserter();
+                ObjectReader reader = inserter.newReader();
+                RevWalk walk = new RevWalk(reader)) {
+            TreeEdit edit = new TreeEdit(reader, inserter);
+            ObjectId tree =
+                    edit.apply(walk.parseCommit(Ids.of(parent)).getTree().getId(), edits);
+            ObjectId commit = edit.commit(tree, Ids.of(parent), author, Upstream.signature(clock), message);
+            inserter.flush();
+            new ObjectFiles(jgit).forceFolders(NewObjects.of(reader, List.of(commit)));
+            return Ids.of(commit);
+        }
+    }
+
+    /** One locked write of {@code packed-refs}: two single updates can come apart when the server is killed between them. */
+    @Override
+    public void move(Tips from, Tips to) throws IOException {
+        BatchRefUpdate batch = jgit.getRefDatabase().newBatchUpdate();
+        batch.setAtomic(true);
+        batch.setAllowNonFastForwards(false);
+        batch.setRefLogMessage("landed", false);
+        add(batch, RefNames.MAIN, from.main(), to.main());
+        add(batch, RefNames.BOARD, from.board(), to.board());
+        try (RevWalk walk = new RevWalk(jgit)) {
+            batch.execute(walk, NullProgressMonitor.INSTANCE);
+        }
+        for (ReceiveCommand command : batch.getCommands()) {
+            if (command.getResult() != ReceiveCommand.Result.OK) {
+                throw new IOException("moving " + command.getRefName() + " failed: " + command.getResult() + " "
+                        + command.getMessage());
+            }
+        }
+    }
+
+    private static void add(BatchRefUpdate batch, String ref, CommitId from, CommitId to) {
+        if (!from.equals(to)) {
+            batch.addCommand(new ReceiveCommand(Ids.of(from), Ids.of(to), ref));
+        }
+    }
+
+    @Override
+    public Map<Nonce, LandingAnswer.Landed> newestAnswers(int limit) throws IOException {
+        Map<Nonce, LandingAnswer.Landed> answers = new HashMap<>();
+        Tips tips = tips();
+        for (CommitInfo commit : repository.log(Optional.empty(), tips.main(), limit)) {
+            landing(commit).ifPresent(n -> answers.put(n, new LandingAnswer.Landed(commit.id(), null, "none")));
+        }
+        for (CommitInfo commit : repository.log(Optional.empty(), tips.board(), limit)) {
+            landing(commit)
+                    .ifPresent(n -> answers.merge(
+                            n,
+                            new LandingAnswer.Landed(null, commit.id(), step(commit)),
+                            (main, board) -> new LandingAnswer.Landed(main.main(), board.board(), board.applied())));
+        }
+        return answers;
+    }
+
+    private static Optional<Nonce> landing(CommitInfo commit) {
+        Matcher line = LANDING.matcher(commit.message());
+        return line.find() ? Optional.of(new Nonce(line.group(1))) : Optional.empty();
+    }
+
+    private static String step(CommitInfo commit) {
+        Matcher line = STEP.matcher(commit.message());
+        return line.find() ? line.group(1) : "none";
+    }
+}

@@ -1,0 +1,40 @@
+package io.agentloop.upstream.git;
+
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectChecker;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.AdvertiseRefsHook;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.eclipse.jgit.transport.UploadPack;
+
+/** JGit's receive-pack with bounds, and without its walk over all of history: {@link PushReader} checks what is new. */
+final class QuarantinePack extends ReceivePack {
+    private static final long MAX_PACK = 256L << 20;
+    private static final long MAX_OBJECT = 100L << 20;
+    private static final int TIMEOUT_SECONDS = 60;
+
+    QuarantinePack(Repository quarantine) {
+        super(quarantine);
+        connectivityChecker = (info, haves, progress) -> {};
+        setBiDirectionalPipe(false);
+        setAllowPushOptions(true);
+        setAtomic(true);
+        setObjectChecker(new ObjectChecker());
+        setMaxPackSizeLimit(MAX_PACK);
+        setMaxObjectSizeLimit(MAX_OBJECT);
+        setTimeout(TIMEOUT_SECONDS);
+        setAdvertiseRefsHook(new NoRefs());
+    }
+
+    /** Nothing needs to be advertised to somebody who pushes commits of which he knows the base. */
+    private static final class NoRefs implements AdvertiseRefsHook {
+        @Override
+        public void advertiseRefs(UploadPack pack) {}
+
+        @Override
+        public void advertiseRefs(ReceivePack pack) throws java.io.IOException {
+            pack.setAdvertisedRefs(Map.of(), Set.of());
+        }
+    }
+}

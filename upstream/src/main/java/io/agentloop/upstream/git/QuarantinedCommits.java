@@ -1,0 +1,97 @@
+package io.agentloop.upstream.git;
+
+import io.agentloop.git.Ids;
+import io.agentloop.git.NewObjects;
+import io.agentloop.git.Rebase;
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.upstream.landing.PushedCommits;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/** A line of pushed commits on its way to main. */
+final class QuarantinedCommits implements PushedCommits {
+    private final Repository upstream;
+    private final Quarantine quarantine;
+    private final List<RevCommit> commits;
+    private final Rebase.SecondOpinion secondOpinion;
+    private final Clock clock;
+
+    /** Takes commits with one parent each, oldest first, of which there is at least one. */
+    QuarantinedCommits(
+            Repository upstream,
+            Quarantine quarantine,
+            List<RevCommit> commits,
+            Rebase.SecondOpinion secondOpinion,
+            Clock clock) {
+        this.upstream = upstream;
+        this.quarantine = quarantine;
+        this.commits = List.copyOf(commits);
+        this.secondOpinion = secondOpinion;
+        this.clock = clock;
+    }
+
+    @Override
+    public CommitId tip() {
+        return Ids.of(commits.getLast());
+    }
+
+    @Override
+    public List<String> changedPaths() throws IOException {
+        Set<String> paths = new TreeSet<>();
+        try (ObjectReader reader = quarantine.repository().newObjectReader();
+                TreeWalk tree = new TreeWalk(reader)) {
+            for (RevCommit commit : commits) {
+                tree.reset();
+                tree.addTree(parentTree(reader, commit));
+                tree.addTree(commit.getTree());
+                tree.setRecursive(true);
+                tree.setFilter(TreeFilter.ANY_DIFF);
+                while (tree.next()) {
+                    paths.add(tree.getPathString());
+                }
+            }
+        }
+        return List.copyOf(paths);
+    }
+
+    private static ObjectId parentTree(ObjectReader reader, RevCommit commit) throws IOException {
+        try (var walk = new org.eclipse.jgit.revwalk.RevWalk(reader)) {
+            return walk.parseCommit(commit.getParent(0)).getTree().getId();
+        }
+    }
+
+    @Override
+    public Rebased onto(CommitId main, List<String> trailers) throws IOException {
+        try (ObjectInserter inserter = quarantine.repository().newObjectInserter();
+                ObjectReader reader = inserter.newReader()) {
+            Rebase rebase = new Rebase(reader, inserter, secondOpinion);
+            Rebase.Result result = rebase.onto(
+                    Ids.of(main), commits, Upstream.signature(clock), commit -> old -> Trailers.append(old, trailers));
+            inserter.flush();
+            return switch (result) {
+                case Rebase.Result.Clean clean ->
+                    new Rebased.Clean(clean.commits().stream().map(Ids::of).toList());
+                case Rebase.Result.Conflict conflict -> new Rebased.Conflict(conflict.subject(), conflict.places());
+            };
+        }
+    }
+
+    @Override
+    public void keep(List<CommitId> rebased) throws IOException {
+        try (ObjectReader reader = quarantine.repository().newObjectReader()) {
+            List<ObjectId> ids = new ArrayList<>(rebased.stream().map(Ids::of).toList());
+            new ObjectFiles(upstream).copy(reader, NewObjects.of(reader, ids));
+        }
+    }
+}

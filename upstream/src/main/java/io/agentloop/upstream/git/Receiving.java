@@ -1,0 +1,96 @@
+package io.agentloop.upstream.git;
+
+import io.agentloop.protocol.board.Pusher;
+import io.agentloop.upstream.landing.Lander;
+import io.agentloop.upstream.landing.LandingAnswer;
+import io.agentloop.upstream.landing.Offer;
+import io.agentloop.upstream.process.ProcessRunner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceivePack;
+
+/** Answers {@code git-receive-pack}: reads a push into a quarantine, checks it, and waits with it for the lander's word. */
+public final class Receiving {
+    private static final int LANDING_LIMIT_SECONDS = 120;
+
+    private final Repository upstream;
+    private final Lander lander;
+    private final Path scratch;
+    private final ProcessRunner processes;
+    private final Clock clock;
+
+    /**
+     * Receives into this repository.
+     *
+     * @param scratch folder for quarantines; best in memory
+     */
+    public Receiving(Repository upstream, Lander lander, Path scratch, ProcessRunner processes, Clock clock) {
+        this.upstream = upstream;
+        this.lander = lander;
+        this.scratch = scratch;
+        this.processes = processes;
+        this.clock = clock;
+    }
+
+    /** Reads one request body and writes the answer. */
+    public void receive(Pusher who, InputStream in, OutputStream out) throws IOException {
+        try (Quarantine quarantine = Quarantine.open(upstream, scratch)) {
+            var pack = new QuarantinePack(quarantine.repository());
+            pack.setPreReceiveHook((receiving, commands) -> decide(who, quarantine, receiving, commands));
+            pack.receive(in, out, null);
+        }
+    }
+
+    private void decide(Pusher who, Quarantine quarantine, ReceivePack pack, Collection<ReceiveCommand> commands) {
+        List<ReceiveCommand> all = List.copyOf(commands);
+        try {
+            var reader = new PushReader(upstream, quarantine, new MergeTree(quarantine, processes, clock), clock);
+            if (all.stream().allMatch(PushReader::isRescue)) {
+                new Rescue(upstream, quarantine).keep(who, all);
+                return;
+            }
+            Offer offer = reader.offer(who, all, pack.getPushOptions());
+            tell(pack, all, lander.offer(offer).get(LANDING_LIMIT_SECONDS, TimeUnit.SECONDS));
+        } catch (BadPush bad) {
+            refuse(all, bad.word(), bad.reason());
+        } catch (IOException | RuntimeException | ExecutionException | TimeoutException broken) {
+            refuse(all, "busy", "the upstream could not land this: " + broken.getMessage());
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+            refuse(all, "busy", "the upstream is stopping");
+        }
+    }
+
+    private static void tell(ReceivePack pack, List<ReceiveCommand> commands, LandingAnswer answer) {
+        switch (answer) {
+            case LandingAnswer.Refused refused -> refuse(commands, refused.word(), refused.message());
+            case LandingAnswer.Landed landed -> {
+                if (landed.main() != null) {
+                    pack.sendMessage("landed main " + landed.main());
+                }
+                if (landed.board() != null) {
+                    pack.sendMessage("landed board " + landed.board());
+                    pack.sendMessage("applied " + landed.applied());
+                }
+                commands.forEach(command -> command.setResult(ReceiveCommand.Result.OK));
+            }
+        }
+    }
+
+    private static void refuse(List<ReceiveCommand> commands, String word, String message) {
+        String line = word + ": " + message.replace('\n', ' ');
+        for (ReceiveCommand command : commands) {
+            command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, line);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.agentloop.upstream.git;
+
+import io.agentloop.git.NewObjects;
+import io.agentloop.git.RefNames;
+import io.agentloop.protocol.board.Pusher;
+import io.agentloop.protocol.id.TaskId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.ReceiveCommand;
+
+/** Keeps work that cannot land. No rule looks into it; each ref names the one commit that it will ever hold. */
+final class Rescue {
+    private static final int MAX_COMMITS = 10_000;
+
+    private final Repository upstream;
+    private final Quarantine quarantine;
+
+    Rescue(Repository upstream, Quarantine quarantine) {
+        this.upstream = upstream;
+        this.quarantine = quarantine;
+    }
+
+    void keep(Pusher who, List<ReceiveCommand> commands) throws BadPush, IOException {
+        for (ReceiveCommand command : commands) {
+            checkName(who, command);
+        }
+        for (ReceiveCommand command : commands) {
+            if (command.getType() == ReceiveCommand.Type.DELETE) {
+                drop(command);
+                continue;
+            }
+            copy(command.getNewId());
+            set(command);
+        }
+    }
+
+    private static void checkName(Pusher who, ReceiveCommand command) throws BadPush {
+        String[] parts = command.getRefName().split("/", -1);
+        boolean own = parts.length == 5 && (who instanceof Pusher.Person || parts[2].equals(who.toString()));
+        ObjectId named = command.getType() == ReceiveCommand.Type.DELETE ? command.getOldId() : command.getNewId();
+        if (!own || !parts[4].equals(named.name()) || !isTask(parts[3])) {
+            throw new BadPush(
+                    "not-allowed",
+                    "'" + command.getRefName() + "' is no place for work of " + who + "; it is " + RefNames.RESCUE + who
+                            + "/<task>/<commit>");
+        }
+    }
+
+    private static boolean isTask(String text) {
+        try {
+            return !new TaskId(text).value().isEmpty();
+        } catch (IllegalArgumentException notAnId) {
+            return false;
+        }
+    }
+
+    private void copy(ObjectId tip) throws BadPush, IOException {
+        try (ObjectReader reader = quarantine.repository().newObjectReader();
+                RevWalk walk = new RevWalk(reader)) {
+            new ObjectFiles(upstream).copy(reader, NewObjects.of(reader, unknown(walk, tip)));
+        } catch (MissingObjectException missing) {
+            throw new BadPush(
+                    "malformed", "the push lacks " + missing.getObjectId().name());
+        }
+    }
+
+    private List<RevCommit> unknown(RevWalk walk, ObjectId tip) throws IOException, BadPush {
+        List<RevCommit> commits = new ArrayList<>();
+        List<RevCommit> open = new ArrayList<>(List.of(walk.parseCommit(tip)));
+        try (ObjectReader known = upstream.newObjectReader()) {
+            while (!open.isEmpty()) {
+                RevCommit commit = open.removeLast();
+                if (known.has(commit) || commits.contains(commit)) {
+                    continue;
+                }
+                if (commits.size() == MAX_COMMITS) {
+                    throw new BadPush("malformed", "more than " + MAX_COMMITS + " commits to rescue at once");
+                }
+                commits.add(commit);
+                for (RevCommit parent : commit.getParents()) {
+                    open.add(walk.parseCommit(parent));
+                }
+            }
+        }
+        return commits.reversed();
+    }
+
+    private void set(ReceiveCommand command) throws IOException, BadPush {
+        RefUpdate update = upstream.updateRef(command.getRefName());
+        update.setNewObjectId(command.getNewId());
+        update.setForceUpdate(true);
+        finish(command, update.update());
+    }
+
+    private void drop(ReceiveCommand command) throws IOException, BadPush {
+        RefUpdate update = upstream.updateRef(command.getRefName());
+        update.setForceUpdate(true);
+        finish(command, update.delete());
+    }
+
+    private static void finish(ReceiveCommand command, RefUpdate.Result result) throws BadPush {
+        switch (result) {
+            case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> command.setResult(ReceiveCommand.Result.OK);
+            default -> throw new BadPush("busy", command.getRefName() + " could not be written: " + result);
+        }
+    }
+}

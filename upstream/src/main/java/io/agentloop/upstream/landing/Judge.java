@@ -1,0 +1,98 @@
+package io.agentloop.upstream.landing;
+
+import io.agentloop.protocol.board.Board;
+import io.agentloop.protocol.board.BoardRules;
+import io.agentloop.protocol.board.ClaimKey;
+import io.agentloop.protocol.board.Completed;
+import io.agentloop.protocol.board.Leases;
+import io.agentloop.protocol.board.Pusher;
+import io.agentloop.protocol.board.Transition;
+import io.agentloop.protocol.board.Verdict;
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.upstream.landing.LandingAnswer.Refused;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of the two branches. */
+final class Judge {
+    private static final int NAMED = 5;
+
+    private final LandedHistory history;
+    private final Leases leases;
+    private final Function<Board, List<String>> protectedGlobs;
+
+    Judge(LandedHistory history, Leases leases, Function<Board, List<String>> protectedGlobs) {
+        this.history = history;
+        this.leases = leases;
+        this.protectedGlobs = protectedGlobs;
+    }
+
+    /** What main's rules say against the commits before they are rebased; null when nothing. */
+    @Nullable Refused againstCommits(Offer offer, PushedCommits commits, Board board, CommitId main) throws IOException {
+        if (!(offer.who() instanceof Pusher.Agent)) {
+            return null;
+        }
+        ClaimKey claim = offer.claim();
+        if (claim == null) {
+            return new Refused("fenced", "a push to main quotes the claim that it was made under; claim a task first");
+        }
+        Verdict.Refused fenced = BoardRules.fence(board, claim, offer.who());
+        if (fenced != null) {
+            return new Refused(fenced.reason().word(), fenced.message());
+        }
+        List<String> changed = commits.changedPaths();
+        var guarded = new ProtectedPaths(protectedGlobs.apply(board)).firstOf(changed);
+        if (guarded.isPresent()) {
+            return new Refused("protected", "'" + guarded.get() + "' may be changed by people only; undo that change");
+        }
+        return moved(offer, changed, main);
+    }
+
+    /** Tests that ran before somebody else changed the same files say little; the second time they are believed. */
+    private @Nullable Refused moved(Offer offer, List<String> changed, CommitId main) throws IOException {
+        CommitId gated = offer.gatedBase();
+        if (gated == null || gated.equals(main) || offer.regated()) {
+            return null;
+        }
+        List<String> both = new ArrayList<>(history.changedPaths(gated, main));
+        both.retainAll(changed);
+        return both.isEmpty()
+                ? null
+                : new Refused(
+                        "moved",
+                        "main has changed " + some(both) + " since the tests ran; run them again on top of " + main);
+    }
+
+    static Refused conflict(PushedCommits.Rebased.Conflict conflict) {
+        return new Refused(
+                "conflict", "'" + conflict.subject() + "' conflicts with main in " + some(conflict.places()));
+    }
+
+    private static String some(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
+    }
+
+    /** What the board's rules say to a step. */
+    Verdict step(Board board, Transition transition, List<CommitId> landed, Pusher who) {
+        return BoardRules.apply(board, landedAs(transition, landed), who, leases);
+    }
+
+    private static Transition landedAs(Transition transition, List<CommitId> landed) {
+        return switch (transition) {
+            case Transition.Complete complete -> new Transition.Complete(with(complete.completed(), landed));
+            case Transition.CompleteAndTake both ->
+                new Transition.CompleteAndTake(with(both.completed(), landed), both.next());
+            default -> transition;
+        };
+    }
+
+    private static Completed with(Completed completed, List<CommitId> landed) {
+        List<CommitId> all = new ArrayList<>(completed.landed());
+        landed.stream().filter(commit -> !all.contains(commit)).forEach(all::add);
+        return completed.landedAs(all);
+    }
+}

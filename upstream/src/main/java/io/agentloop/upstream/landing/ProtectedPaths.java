@@ -1,0 +1,26 @@
+package io.agentloop.upstream.landing;
+
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.Optional;
+
+/** Globs of paths that no agent may change; a glob that names a folder covers what is in it. */
+final class ProtectedPaths {
+    private final List<PathMatcher> matchers;
+
+    ProtectedPaths(List<String> globs) {
+        matchers = globs.stream()
+                .flatMap(glob -> List.of(glob, glob.endsWith("/") ? glob + "**" : glob + "/**").stream())
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .toList();
+    }
+
+    /** The first of these paths that is protected. */
+    Optional<String> firstOf(List<String> paths) {
+        return paths.stream()
+                .filter(path -> matchers.stream().anyMatch(matcher -> matcher.matches(Path.of(path))))
+                .findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package io.agentloop.upstream.landing;
+
+import io.agentloop.protocol.id.CommitId;
+import java.io.IOException;
+import java.util.List;
+
+/** Commits in quarantine. */
+public interface PushedCommits {
+    /** What became of putting them on top of main. */
+    sealed interface Rebased {
+        /** New commits, oldest first; empty when main has all of it already. */
+        record Clean(List<CommitId> commits) implements Rebased {
+            public Clean {
+                commits = List.copyOf(commits);
+            }
+        }
+
+        /** They do not fit: places as {@code path:line}. */
+        record Conflict(String subject, List<String> places) implements Rebased {
+            public Conflict {
+                places = List.copyOf(places);
+            }
+        }
+    }
+
+    /** The newest of them, as it was pushed. */
+    CommitId tip();
+
+    /** Paths that they change, all together. */
+    List<String> changedPaths() throws IOException;
+
+    /** Rebases them in quarantine, each message followed by these trailers. */
+    Rebased onto(CommitId main, List<String> trailers) throws IOException;
+
+    /** Copies rebased commits and what they need into the repository, forced to disk. */
+    void keep(List<CommitId> rebased) throws IOException;
+}
