@@ -85,7 +85,6 @@ final class UpstreamConnection implements HttpConnection {
         return new FilterInputStream(known.body()) {
             @Override
             public void close() throws IOException {
-                super.close();
                 known.close();
             }
         };

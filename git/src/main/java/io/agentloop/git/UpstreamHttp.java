@@ -27,6 +27,7 @@ public interface UpstreamHttp {
         /** The body as it arrives. */
         InputStream body();
 
+        /** Ends the exchange, and closes the body with it. */
         @Override
         void close() throws IOException;
     }

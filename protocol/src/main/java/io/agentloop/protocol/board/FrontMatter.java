@@ -1,5 +1,6 @@
 package io.agentloop.protocol.board;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +62,14 @@ record FrontMatter(String yaml, String text, boolean present) {
         return values;
     }
 
+    /** Every list is written out, also one that stands in two places: an alias is no reading for people. */
     static String dump(Map<String, Object> values) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setWidth(WIDTH);
         options.setSplitLines(false);
-        return new Yaml(new Representer(options), options).dump(values);
+        Map<String, Object> own = new LinkedHashMap<>();
+        values.forEach((key, value) -> own.put(key, value instanceof List<?> list ? new ArrayList<>(list) : value));
+        return new Yaml(new Representer(options), options).dump(own);
     }
 }

@@ -12,6 +12,10 @@ public final class ConfigWriter {
 
     /** The same settings always give the same text. */
     public static String write(HarnessConfig config) {
+        return new Yaml(options()).dump(map(config));
+    }
+
+    static Map<String, Object> map(HarnessConfig config) {
         Map<String, Object> top = new LinkedHashMap<>();
         Map<String, Object> roles = new LinkedHashMap<>();
         config.crew().roles().forEach((role, count) -> roles.put(role.value(), count));
@@ -25,7 +29,7 @@ public final class ConfigWriter {
         top.put("plays", config.plays());
         top.put("heartbeat", TimeSpans.format(config.heartbeat()));
         top.put("lease", TimeSpans.format(config.lease()));
-        return new Yaml(options()).dump(top);
+        return top;
     }
 
     private static DumperOptions options() {

@@ -27,4 +27,13 @@ final class ConfigWriterTest {
         HarnessConfig config = ConfigReaderTest.accepted("roles: {zebra: 1, ant: 2}");
         assertThat(ConfigWriter.write(config)).startsWith("roles:\n  zebra: 1\n  ant: 2\n");
     }
+
+    @Test
+    void differencesNameTheKeyAndBothValues() {
+        HarnessConfig before = ConfigReaderTest.accepted("agents: 2");
+        HarnessConfig after = ConfigReaderTest.accepted("agents: 2\nmodel: small\nlimits: {memory: 4g}");
+        assertThat(ConfigDifference.between(before, after))
+                .containsExactly("limits.memory: 2g -> 4g", "model: nothing -> small");
+        assertThat(ConfigDifference.between(after, after)).isEmpty();
+    }
 }

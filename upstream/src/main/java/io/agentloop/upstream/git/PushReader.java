@@ -58,11 +58,6 @@ final class PushReader {
             switch (command.getRefName()) {
                 case RefNames.FOR_MAIN -> commits = commits(command.getNewId());
                 case RefNames.FOR_BOARD -> step = step(command.getNewId());
-                case RefNames.MAIN, RefNames.BOARD ->
-                    throw new BadPush(
-                            "not-allowed",
-                            "nobody writes " + command.getRefName() + " directly; push to refs/for/"
-                                    + command.getRefName().substring("refs/heads/".length()) + " and it is landed");
                 default ->
                     throw new BadPush(
                             "not-allowed",

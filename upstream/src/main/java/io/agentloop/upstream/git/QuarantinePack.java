@@ -1,10 +1,12 @@
 package io.agentloop.upstream.git;
 
+import io.agentloop.git.RefNames;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.AdvertiseRefsHook;
+import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.UploadPack;
 
@@ -25,6 +27,20 @@ final class QuarantinePack extends ReceivePack {
         setMaxObjectSizeLimit(MAX_OBJECT);
         setTimeout(TIMEOUT_SECONDS);
         setAdvertiseRefsHook(new NoRefs());
+    }
+
+    /** Refs are moved by the lander alone: JGit executes nothing, and says what is refused in our words. */
+    @Override
+    protected void executeCommands() {
+        for (ReceiveCommand command : getAllCommands()) {
+            String ref = command.getRefName();
+            if (ref.equals(RefNames.MAIN) || ref.equals(RefNames.BOARD)) {
+                command.setResult(
+                        ReceiveCommand.Result.REJECTED_OTHER_REASON,
+                        "not-allowed: nobody writes " + ref + " directly; push to refs/for/"
+                                + ref.substring("refs/heads/".length()) + " and it is landed");
+            }
+        }
     }
 
     /** Nothing needs to be advertised to somebody who pushes commits of which he knows the base. */

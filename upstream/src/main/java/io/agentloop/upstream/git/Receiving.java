@@ -53,6 +53,9 @@ public final class Receiving {
 
     private void decide(Pusher who, Quarantine quarantine, ReceivePack pack, Collection<ReceiveCommand> commands) {
         List<ReceiveCommand> all = List.copyOf(commands);
+        if (all.isEmpty()) {
+            return;
+        }
         try {
             var reader = new PushReader(upstream, quarantine, new MergeTree(quarantine, processes, clock), clock);
             if (all.stream().allMatch(PushReader::isRescue)) {

@@ -62,6 +62,7 @@ public final class Routes extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Optional<Pusher> who = who(request);
         if (who.isEmpty()) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
             return say(response, callback, 401, "no such token; the launcher gives each agent its own");
         }
         String route = request.getMethod() + " " + Request.getPathInContext(request);
