@@ -1,7 +1,6 @@
 package io.agentloop.suite.adapter;
 
 import io.agentloop.suite.result.TestId;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -98,8 +97,7 @@ final class CaseFiles {
     }
 
     private boolean isOurs(Path file) {
-        File plain = file.toFile();
-        if (!plain.isFile()) {
+        if (!Files.isRegularFile(file)) {
             return false;
         }
         try {

@@ -6,6 +6,10 @@ import java.util.List;
 
 /** A test id, or with a star at its end all ids that begin so; as the suite writes it or as reports print it. */
 public record IdPattern(String text) {
+    /** Rejects what no test can be called. */
+    public IdPattern {
+        text = new TestId(text).text();
+    }
 
     /** The ids of the collection that are meant; a name that is an id means only that one. */
     List<TestId> in(Collection<TestId> ids) {

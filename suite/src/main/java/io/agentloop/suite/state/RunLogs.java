@@ -43,8 +43,8 @@ public final class RunLogs {
     }
 
     /** Writes the log of one test; empty when the disk takes none or there are enough of them. */
-    public Optional<Path> write(TestId id, String text) {
-        return write(id.text(), ".log", text);
+    public synchronized Optional<Path> write(TestId id, String text) {
+        return taken.size() < MOST_LOGS ? write(id.text(), ".log", text) : Optional.empty();
     }
 
     /** Writes a list of ids, one printed form a line. */
@@ -60,7 +60,7 @@ public final class RunLogs {
     }
 
     private synchronized Optional<Path> write(String name, String ending, String text) {
-        if (broken || taken.size() >= MOST_LOGS) {
+        if (broken) {
             return Optional.empty();
         }
         try {
