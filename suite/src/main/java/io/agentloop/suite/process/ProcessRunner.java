@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** The one place that starts programs: with limits, both streams read, and the whole tree ended afterwards. */
 public final class ProcessRunner implements AutoCloseable {
@@ -28,6 +30,8 @@ public final class ProcessRunner implements AutoCloseable {
     private final String family = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".";
     private final AtomicInteger started = new AtomicInteger();
     private final ProcessTree tree = new ProcessTree(new MarkedProcesses());
+    private final ReadWriteLock starting = new ReentrantReadWriteLock();
+    private boolean closed;
     // Not virtual threads: a read of a pipe that a left-over process holds open blocks its carrier for ever.
     private final ExecutorService readers = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("drain-", 0).factory());
@@ -83,10 +87,16 @@ public final class ProcessRunner implements AutoCloseable {
         variables.clear();
         variables.putAll(environment);
         variables.put(MarkedProcesses.VARIABLE, mark);
+        starting.readLock().lock();
         try {
+            if (closed) {
+                throw new CannotStart(command, new IOException("the run is being stopped"));
+            }
             return builder.start();
         } catch (IOException refused) {
             throw new CannotStart(command, refused);
+        } finally {
+            starting.readLock().unlock();
         }
     }
 
@@ -128,9 +138,12 @@ public final class ProcessRunner implements AutoCloseable {
         return code > 128 && code <= 128 + 64 ? new Ending.Signalled(code - 128) : new Ending.Exited(code);
     }
 
-    /** Ends whatever is still running and everything that ever was started and is still there. */
+    /** Starts nothing more; ends whatever is still running or was left behind. */
     @Override
     public void close() {
+        starting.writeLock().lock();
+        closed = true;
+        starting.writeLock().unlock();
         tree.sweep(family);
         readers.shutdownNow();
     }

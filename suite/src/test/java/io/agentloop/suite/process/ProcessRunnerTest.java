@@ -139,6 +139,15 @@ final class ProcessRunnerTest {
         assertThat(run("sleep 983")).isEqualTo(new Ending.Signalled(9));
     }
 
+    @Test
+    void closedRunnerStartsNothingMore() {
+        runner.close();
+
+        assertThatThrownBy(() -> run("true"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("cannot start sh: the run is being stopped");
+    }
+
     private static void sleep(Duration time) {
         try {
             Thread.sleep(time);

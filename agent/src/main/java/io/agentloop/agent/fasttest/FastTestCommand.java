@@ -1,0 +1,160 @@
+package io.agentloop.agent.fasttest;
+
+import io.agentloop.protocol.config.HarnessConfig;
+import io.agentloop.suite.adapter.Listing;
+import io.agentloop.suite.fast.FastTest;
+import io.agentloop.suite.fast.FastTestRequest;
+import io.agentloop.suite.fast.IdPattern;
+import io.agentloop.suite.fast.Selection;
+import io.agentloop.suite.process.ProcessRunner;
+import io.agentloop.suite.report.ExitCode;
+import io.agentloop.suite.report.FastTestReport;
+import io.agentloop.suite.report.ReportJson;
+import io.agentloop.suite.report.RunFacts;
+import io.agentloop.suite.result.TestId;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One call of fast-test. */
+final class FastTestCommand {
+    static final String NO_TESTS = "NONE no tests are configured, so nothing is tested;"
+            + " name them in harness.yaml, such as tests: {cases: cases, run: [bin/run-case]}";
+    private static final Path KNOWN = Path.of("known-failures.txt");
+
+    private final Options options;
+    private final Place place;
+    private final ProcessRunner runner;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    FastTestCommand(Options options, Place place, ProcessRunner runner, PrintStream out, PrintStream err) {
+        this.options = options;
+        this.place = place;
+        this.runner = runner;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs and prints; the result is the exit code. */
+    int run() throws InterruptedException, BadUse {
+        Optional<Path> config = config();
+        Optional<ProjectTests> tests = config.isPresent() ? ProjectTests.read(config.get()) : Optional.empty();
+        if (tests.isEmpty()) {
+            RunFacts nothing = RunFacts.nothing(0, Duration.ZERO);
+            return print(new FastTestReport(nothing, List.of(NO_TESTS), nothing.exit()));
+        }
+        InstantSource clock = InstantSource.system();
+        FastTest fastTest = new FastTest(runner, clock, new MinuteProgress(err, clock));
+        FastTestRequest request = request(tests.get(), config.get());
+        return options.list() ? list(fastTest.list(request)) : print(fastTest.run(request));
+    }
+
+    /** The settings asked for, else those of the board, else those of the project; a project may have none. */
+    private Optional<Path> config() {
+        if (options.config().isPresent()) {
+            return options.config();
+        }
+        if (Files.exists(place.board())) {
+            return Optional.of(place.board());
+        }
+        return Optional.of(root().resolve(HarnessConfig.FILE_NAME)).filter(Files::exists);
+    }
+
+    private Path root() {
+        return options.root().orElseGet(place::root);
+    }
+
+    private FastTestRequest request(ProjectTests tests, Path config) throws BadUse {
+        return new FastTestRequest(
+                root(),
+                tests.suite(),
+                selection(),
+                place.slot(tests.pace().fraction(), tests.crew()),
+                known(config),
+                tests.pace().timeout(),
+                budget(tests),
+                options.jobs().orElse(place.processors()),
+                options.state().orElse(root().resolve(".t")));
+    }
+
+    private Selection selection() throws BadUse {
+        if (options.all()) {
+            return new Selection.All();
+        }
+        return options.named().isEmpty()
+                ? new Selection.Sample(patterns(options.also()))
+                : new Selection.Named(patterns(options.named()));
+    }
+
+    private static List<IdPattern> patterns(List<String> texts) throws BadUse {
+        try {
+            return texts.stream().map(IdPattern::new).toList();
+        } catch (IllegalArgumentException bad) {
+            throw new BadUse(String.valueOf(bad.getMessage()));
+        }
+    }
+
+    /** Only the sample has the budget of the settings: who asks for more wants it whole. */
+    private Optional<Duration> budget(ProjectTests tests) {
+        boolean sample = !options.all() && options.named().isEmpty();
+        return options.budget().or(() -> sample ? Optional.of(tests.pace().budget()) : Optional.empty());
+    }
+
+    /** A list beside the settings counts without being asked for: that is where the loop puts it. */
+    private Set<TestId> known(Path config) throws BadUse {
+        Path file = options.known().orElse(config.resolveSibling(KNOWN));
+        if (options.known().isEmpty() && !Files.exists(file)) {
+            return Set.of();
+        }
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> !line.isEmpty())
+                    .map(TestId::parse)
+                    .collect(Collectors.toSet());
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new BadUse("cannot read the known failures " + file + ": " + unreadable.getMessage());
+        }
+    }
+
+    private int list(Listing listing) throws BadUse {
+        return switch (listing) {
+            case Listing.Broken broken -> throw new BadUse(broken.reason());
+            case Listing.Listed listed -> {
+                listed.tests().keySet().forEach(id -> out.println(id.printed()));
+                out.flush();
+                ExitCode code = listed.tests().isEmpty() ? ExitCode.NOTHING_SELECTED : ExitCode.PASSED;
+                yield code.number();
+            }
+        };
+    }
+
+    private int print(FastTestReport report) throws BadUse {
+        Optional<String> json = options.json();
+        if (json.isPresent() && json.get().equals("-")) {
+            ReportJson.write(report).forEach(out::println);
+        } else {
+            report.lines().forEach(out::println);
+        }
+        out.flush();
+        if (json.isPresent() && !json.get().equals("-")) {
+            writeJson(Path.of(json.get()), report);
+        }
+        return report.exit().number();
+    }
+
+    private static void writeJson(Path file, FastTestReport report) throws BadUse {
+        try {
+            Files.write(file, ReportJson.write(report));
+        } catch (IOException unwritable) {
+            throw new BadUse("cannot write the results to " + file + ": " + unwritable.getMessage());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.agentloop.agent.fasttest;
+
+import io.agentloop.suite.process.ProcessRunner;
+import io.agentloop.suite.report.ExitCode;
+import io.agentloop.suite.result.Escapes;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The program fast-test; see {@link Options#USAGE}. */
+public final class Main {
+    private static final Path BOARD = Path.of("/board/harness.yaml");
+
+    private Main() {}
+
+    /** Runs the tests that are asked for; {@code --train} exercises the program for the AOT cache. */
+    public static void main(String[] args) throws Exception {
+        List<String> words = List.of(args);
+        if (words.equals(List.of("--train"))) {
+            Training.run(System.getenv());
+            return;
+        }
+        int processors = Runtime.getRuntime().availableProcessors();
+        Place place = new Place(Path.of("").toAbsolutePath(), System.getenv(), BOARD, processors);
+        System.exit(run(words, place, stream(FileDescriptor.out), stream(FileDescriptor.err)));
+    }
+
+    static int run(List<String> words, Place place, PrintStream out, PrintStream err) throws InterruptedException {
+        if (words.contains("--help")) {
+            out.print(Options.USAGE);
+            out.flush();
+            return ExitCode.PASSED.number();
+        }
+        try {
+            Options options = OptionReader.read(words);
+            try (ProcessRunner runner = new ProcessRunner(place.environment(), options.prefix())) {
+                Thread atEnd = new Thread(runner::close);
+                Runtime.getRuntime().addShutdownHook(atEnd);
+                int code = new FastTestCommand(options, place, runner, out, err).run();
+                Runtime.getRuntime().removeShutdownHook(atEnd);
+                return code;
+            }
+        } catch (BadUse bad) {
+            out.println("ERROR fast-test: " + Escapes.visible(bad.reason(), 1000));
+            out.flush();
+            return ExitCode.INFRASTRUCTURE.number();
+        }
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
+    }
+}
