@@ -142,8 +142,11 @@ public final class ProcessRunner implements AutoCloseable {
     @Override
     public void close() {
         starting.writeLock().lock();
-        closed = true;
-        starting.writeLock().unlock();
+        try {
+            closed = true;
+        } finally {
+            starting.writeLock().unlock();
+        }
         tree.sweep(family);
         readers.shutdownNow();
     }
