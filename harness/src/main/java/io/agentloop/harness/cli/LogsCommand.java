@@ -1,0 +1,99 @@
+package io.agentloop.harness.cli;
+
+import io.agentloop.harness.docker.ContainerName;
+import io.agentloop.harness.layout.RunFolder;
+import io.agentloop.harness.logs.RunLogs;
+import io.agentloop.harness.problem.WorkFailed;
+import io.agentloop.harness.problem.WrongUsage;
+import io.agentloop.harness.report.Colour;
+import io.agentloop.harness.report.PlainText;
+import io.agentloop.protocol.id.AgentId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what happened. */
+@Command(name = "logs", description = "What happened, one line per event; or what one session printed.")
+final class LogsCommand extends RunCommand {
+    private static final String UPSTREAM = "upstream";
+
+    @Parameters(paramLabel = "AGENT", arity = "0..1", description = "one agent, or upstream (default: all)")
+    private @Nullable String agent;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "go on as it happens")
+    private boolean follow;
+
+    @Option(
+            names = {"-n", "--tail"},
+            paramLabel = "LINES",
+            defaultValue = "-1",
+            description = "only the last lines of each")
+    private int tail;
+
+    @Option(names = "--session", paramLabel = "N", description = "what the agent's session N printed")
+    private @Nullable Integer session;
+
+    LogsCommand(Services services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        if (session != null) {
+            return transcript(session);
+        }
+        RunLogs logs = new RunLogs(containers());
+        if (follow) {
+            logs.follow(sources(), tail, this::show);
+        } else {
+            logs.past(sources(), tail, this::show);
+        }
+        return OK;
+    }
+
+    private Map<String, ContainerName> sources() {
+        Map<String, ContainerName> sources = new TreeMap<>();
+        if (agent != null && !agent.equals(UPSTREAM)) {
+            sources.put(agent, container(agent));
+            return sources;
+        }
+        existingRun();
+        sources.put(UPSTREAM, names().upstream());
+        if (agent == null) {
+            agents().forEach(each -> sources.put(each, names().agent(new AgentId(each))));
+        }
+        return sources;
+    }
+
+    private void show(String who, String text) {
+        console().print(console().paint(Colour.FAINT, "%-8s |".formatted(who)) + " " + PlainText.of(text));
+    }
+
+    private int transcript(int number) {
+        if (agent == null) {
+            throw new WrongUsage("--session needs an agent, such as `harness logs agent-01 --session " + number + "`");
+        }
+        container(agent);
+        RunFolder folder = existingRun();
+        Path file = folder.sessionLog(new AgentId(agent), number);
+        if (!Files.isRegularFile(file)) {
+            throw new WorkFailed(agent + " has no session " + number + "; its sessions are in "
+                    + folder.sessions(new AgentId(agent)));
+        }
+        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            reader.lines().map(PlainText::of).forEach(console()::print);
+        } catch (IOException e) {
+            throw new WorkFailed("cannot read " + file + ": " + e.getMessage(), e);
+        }
+        return OK;
+    }
+}

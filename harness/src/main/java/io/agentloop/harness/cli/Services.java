@@ -1,0 +1,30 @@
+package io.agentloop.harness.cli;
+
+import io.agentloop.harness.docker.Containers;
+import io.agentloop.harness.docker.Images;
+import io.agentloop.harness.host.Programs;
+import io.agentloop.harness.host.Sleeper;
+import io.agentloop.harness.layout.Installation;
+import io.agentloop.harness.report.Console;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What commands work with; the engine is asked for only by those that need one.
+ *
+ * @param here the folder that the command was typed in
+ * @param input standard input
+ */
+public record Services(
+        Supplier<Containers> containers,
+        Supplier<Images> images,
+        Installation installation,
+        Programs programs,
+        Console console,
+        Clock clock,
+        Sleeper sleeper,
+        Path here,
+        InputStream input,
+        String version) {}

@@ -1,0 +1,82 @@
+package io.agentloop.harness.cli;
+
+import io.agentloop.harness.image.AgentImage;
+import io.agentloop.harness.records.RunRecord.Flags;
+import io.agentloop.harness.status.RunStatus;
+import io.agentloop.harness.status.StatusText;
+import io.agentloop.harness.status.Watching;
+import io.agentloop.harness.up.Up;
+import io.agentloop.harness.up.UpRequest;
+import io.agentloop.protocol.config.HarnessConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts a run, or goes on with it. */
+@Command(
+        name = "up",
+        description = {
+            "Start agents on the project, or go on with a run.",
+            "Can be repeated: what runs stays, what is missing is started, changed settings reach the run."
+        })
+final class UpCommand extends RunCommand {
+    @Option(names = "--agents", paramLabel = "N", description = "how many agents (wins over harness.yaml)")
+    private @Nullable Integer agents;
+
+    @Option(names = "--cli", paramLabel = "NAME", description = "what plays the sessions: scripted or command")
+    private @Nullable String cli;
+
+    @Option(names = "--model", paramLabel = "NAME", description = "the model, handed to the CLI")
+    private @Nullable String model;
+
+    @Option(names = "--image", paramLabel = "BASE", description = "the base image to build the agents' image on")
+    private @Nullable String base;
+
+    @Option(names = "--wait", description = "stay until nothing is open or held; exit 1 unless all is completed")
+    private boolean wait;
+
+    UpCommand(Services services) {
+        super(services);
+    }
+
+    @Override
+    public Integer call() {
+        HarnessConfig config = up(services()).run(new UpRequest(project(), run(), new Flags(agents, cli, model, base)));
+        if (!wait) {
+            sayWhatNext(config);
+            return OK;
+        }
+        RunStatus status =
+                new Watching(statusReader()::read, console(), services().sleeper()).untilDone();
+        StatusText.outcome(status).forEach(console()::print);
+        return status.tasks().completed() == status.tasks().total() ? OK : FAILED;
+    }
+
+    static Up up(Services services) {
+        AgentImage image = new AgentImage(
+                services.installation(),
+                services.images().get(),
+                services.programs(),
+                services.console(),
+                services.clock());
+        return new Up(
+                services.containers().get(),
+                image,
+                services.installation(),
+                services.console(),
+                services.clock(),
+                services.sleeper());
+    }
+
+    private void sayWhatNext(HarnessConfig config) {
+        String again = options().repeated();
+        int count = config.crew().size();
+        console()
+                .print((count == 1 ? "1 agent works" : count + " agents work") + " on "
+                        + project().name() + ". Next:");
+        console().print("  harness status" + again + " --watch   what they do");
+        console().print("  harness logs" + again + " -f          what they say");
+        console().print("  harness harvest" + again + "          their work as a branch of the project");
+        console().print("  harness down" + again + "             the end; the repository and logs stay");
+    }
+}

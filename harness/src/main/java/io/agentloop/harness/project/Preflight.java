@@ -1,0 +1,125 @@
+package io.agentloop.harness.project;
+
+import io.agentloop.git.project.TreeListing;
+import io.agentloop.harness.problem.WrongUsage;
+import io.agentloop.protocol.board.Task;
+import io.agentloop.protocol.config.CliKind;
+import io.agentloop.protocol.config.HarnessConfig;
+import io.agentloop.protocol.config.Tests;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Checks settings, tasks, prompts and tests against the project, and tells all problems at once. */
+public final class Preflight {
+    private final Project project;
+    private final HarnessConfig config;
+    private final PromptFiles prompts;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    private Preflight(Project project, HarnessConfig config, PromptFiles prompts) {
+        this.project = project;
+        this.config = config;
+        this.prompts = prompts;
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @throws WrongUsage naming every problem
+     */
+    public static StartPlan check(Project project, HarnessConfig config, PromptFiles prompts) {
+        return new Preflight(project, config, prompts).plan();
+    }
+
+    private StartPlan plan() {
+        remarks.addAll(project.remarks());
+        TaskFiles.Reading tasks = TaskFiles.read(project, config.tasks());
+        problems.addAll(tasks.problems());
+        problems.addAll(roleProblems(config, prompts));
+        remarkRolesWithoutAgents(tasks.tasks());
+        checkTests();
+        checkPlays();
+        if (!problems.isEmpty()) {
+            throw new WrongUsage(problems);
+        }
+        if (tasks.tasks().isEmpty()) {
+            remarks.add("there are no tasks in " + config.tasks() + "/; add one with `harness task add FILE`");
+        }
+        return new StartPlan(config, tasks.tasks(), prompts, remarks);
+    }
+
+    /**
+     * Checks that each role has a prompt.
+     *
+     * @throws WrongUsage naming every role that has none
+     */
+    public static void checkRoles(HarnessConfig config, PromptFiles prompts) {
+        List<String> problems = roleProblems(config, prompts);
+        if (!problems.isEmpty()) {
+            throw new WrongUsage(problems);
+        }
+    }
+
+    private static List<String> roleProblems(HarnessConfig config, PromptFiles prompts) {
+        return config.crew().roles().keySet().stream()
+                .filter(role -> !prompts.texts().containsKey(role))
+                .map(role -> "the role '" + role + "' has no prompt: write prompts/" + role
+                        + ".md in the project, or use one of "
+                        + new TreeSet<>(prompts.texts().keySet()))
+                .toList();
+    }
+
+    private void remarkRolesWithoutAgents(List<Task> tasks) {
+        tasks.stream()
+                .filter(task -> config.crew().roles().keySet().stream().noneMatch(task::isFor))
+                .forEach(task -> remarks.add(
+                        "no agent has the role '" + task.role() + "', which the task '" + task.id() + "' is for"));
+    }
+
+    private void checkTests() {
+        switch (config.tests()) {
+            case Tests.None ignored ->
+                remarks.add("nothing gates: harness.yaml has no `tests`, so whatever an agent lands is on main");
+            case Tests.Cases cases -> {
+                if (project.listing().below(cases.folder()).stream().noneMatch(Preflight::isCase)) {
+                    problems.add("tests.cases: there is no test case in " + cases.folder() + "/");
+                }
+                checkProgram("tests.run", cases.run());
+            }
+            case Tests.Commands commands -> {
+                checkProgram("tests.list", commands.list());
+                checkProgram("tests.run", commands.run());
+            }
+        }
+    }
+
+    private static boolean isCase(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return !name.startsWith(".") && !name.endsWith(".out");
+    }
+
+    /** A bare name is looked for in the image's PATH, which only a session sees. */
+    private void checkProgram(String key, List<String> command) {
+        String program = command.getFirst().replaceFirst("^(\\./)+", "");
+        boolean inPath = !program.contains("/") && !command.getFirst().startsWith("./");
+        if (inPath || program.startsWith("/")) {
+            return;
+        }
+        TreeListing.Kind kind = project.listing().entries().get(program);
+        if (kind == null) {
+            problems.add(key + ": the command '" + program + "' does not exist in the project (as committed)");
+        } else if (kind == TreeListing.Kind.FILE) {
+            problems.add(key + ": the command '" + program + "' is not executable; chmod +x it, and commit that");
+        }
+    }
+
+    private void checkPlays() {
+        boolean scripted = config.cli().kind().equals(CliKind.SCRIPTED);
+        if (scripted && project.listing().below(config.plays()).isEmpty()) {
+            remarks.add("the CLI is `scripted`, and there are no plays in " + config.plays()
+                    + "/: sessions will do nothing; set `cli` in harness.yaml");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.agentloop.harness.status;
+
+import io.agentloop.protocol.id.TaskId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run at one moment; the names of the fields are those of {@code status --json} and stay.
+ *
+ * @param state what people want: running, paused, draining, stopped
+ * @param engine "up", or why it does not answer
+ * @param gate what stands between an agent's push and main, in words; "nothing" when no tests are configured
+ * @param main commit of main
+ * @param landed commits on main since the start
+ */
+public record RunStatus(
+        String run,
+        String project,
+        String state,
+        String engine,
+        String upstream,
+        String gate,
+        String main,
+        int landed,
+        long ageSeconds,
+        List<Agent> agents,
+        Counts tasks,
+        List<Trouble> troubles) {
+    /** Copies the lists. */
+    public RunStatus {
+        agents = List.copyOf(agents);
+        troubles = List.copyOf(troubles);
+    }
+
+    /**
+     * One agent.
+     *
+     * @param state its phase, or what its container does when it does not run: stopped, dead, missing
+     * @param sinceSeconds how long it has been so; null when unknown
+     */
+    public record Agent(
+            String agent,
+            String role,
+            String state,
+            @Nullable String task,
+            int attempt,
+            @Nullable Long sinceSeconds,
+            int sessions,
+            int landed,
+            String tests,
+            long tokens,
+            double costUsd,
+            String note) {}
+
+    /**
+     * Tasks by state.
+     *
+     * @param waiting for other tasks, blocked ones not counted
+     * @param blocked open or waiting, and no agent will ever get them
+     */
+    public record Counts(int total, int open, int held, int waiting, int completed, int parked, int blocked) {
+        static Counts of(int total, Map<String, Integer> byWord) {
+            return new Counts(
+                    total,
+                    byWord.getOrDefault("open", 0),
+                    byWord.getOrDefault("held", 0),
+                    byWord.getOrDefault("waiting", 0),
+                    byWord.getOrDefault("completed", 0),
+                    byWord.getOrDefault("parked", 0),
+                    byWord.getOrDefault("blocked", 0));
+        }
+
+        /** Tells whether agents have something to do, now or later. */
+        public boolean isWorkLeft() {
+            return open + held + waiting > 0;
+        }
+    }
+
+    /**
+     * Something that is wrong.
+     *
+     * @param kind one of parked, blocked, agent, upstream, engine, gate, rescue
+     * @param subject the task, agent or ref
+     */
+    public record Trouble(String kind, String subject, String why) {
+        static Trouble of(String kind, TaskId task, String why) {
+            return new Trouble(kind, task.value(), why);
+        }
+    }
+}
