@@ -48,7 +48,7 @@ final class FastTestCommand {
         Optional<Path> config = config();
         Optional<ProjectTests> tests = config.isPresent() ? ProjectTests.read(config.get()) : Optional.empty();
         if (tests.isEmpty()) {
-            RunFacts nothing = RunFacts.nothing(0, Duration.ZERO);
+            RunFacts nothing = RunFacts.nothing(0, List.of(), Duration.ZERO);
             return print(new FastTestReport(nothing, List.of(NO_TESTS), nothing.exit()));
         }
         InstantSource clock = InstantSource.system();

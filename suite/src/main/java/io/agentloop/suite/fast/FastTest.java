@@ -25,6 +25,9 @@ import java.util.Map;
 
 /** Lists the tests of a project, runs those that matter now, remembers and reports. */
 public final class FastTest {
+    /** A list may have to compile the tests first. */
+    private static final Duration MOST_TO_LIST = Duration.ofMinutes(2);
+
     private final ProcessRunner runner;
     private final InstantSource clock;
     private final ProgressListener progress;
@@ -38,7 +41,7 @@ public final class FastTest {
 
     /** Lists all tests, without running any or remembering anything. */
     public Listing list(FastTestRequest request) throws InterruptedException {
-        return suite(request).list(Deadline.in(request.budget()));
+        return suite(request).list(Deadline.in(MOST_TO_LIST));
     }
 
     /** Runs the tests of the request. */
@@ -47,8 +50,8 @@ public final class FastTest {
         Deadline budget = Deadline.in(request.budget());
         StateFolder state = new StateFolder(request.state());
         RunLogs logs = state.logs();
-        RunFacts facts = switch (suite(request).list(budget)) {
-            case Listing.Broken broken -> RunFacts.broken(broken.reason(), 0, List.of(), since(start));
+        RunFacts facts = switch (suite(request).list(budget.or(Deadline.in(MOST_TO_LIST)))) {
+            case Listing.Broken broken -> RunFacts.broken(broken.reason(), List.of(), since(start));
             case Listing.Listed listed -> run(request, listed.tests(), state, logs, budget, start);
         };
         return new ReportText(request.root(), logs).of(facts);
@@ -70,11 +73,11 @@ public final class FastTest {
         List<TestId> disappeared = history.disappeared(listed);
         if (listed.isEmpty() && !disappeared.isEmpty()) {
             String reason = "the list of tests is empty, last time it had " + disappeared.size();
-            return RunFacts.broken(reason, 0, disappeared, since(start));
+            return RunFacts.broken(reason, disappeared, since(start));
         }
         Chosen chosen = new Chooser(request, state, history).from(listed);
         if (chosen.ids().isEmpty()) {
-            return RunFacts.nothing(listed.size(), since(start));
+            return RunFacts.nothing(listed.size(), chosen.unknown(), since(start));
         }
         Ledger ledger = new Ledger(chosen.ids(), progress);
         Pace pace = new Pace(request.timeout(), budget, request.jobs());
@@ -88,6 +91,7 @@ public final class FastTest {
                 disappeared,
                 request.known(),
                 ledger.brokenReasons(),
+                List.of(),
                 chosen.slice(),
                 listed.size(),
                 since(start));

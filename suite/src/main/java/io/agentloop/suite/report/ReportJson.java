@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * A report as JSON lines, for a program: a line per result, test not run, test that disappeared, reason why the suite
- * is broken and line of text, and last a line "end", without which the report is not whole.
+ * is broken, name that is no test and line of text, and last a line "end", without which the report is not whole.
  */
 public final class ReportJson {
     private ReportJson() {}
@@ -28,6 +28,7 @@ public final class ReportJson {
         facts.notRun().forEach(id -> lines.add(line("not_run", "id", id.text())));
         facts.disappeared().forEach(id -> lines.add(line("disappeared", "id", id.text())));
         facts.broken().forEach(reason -> lines.add(line("broken", "reason", reason)));
+        facts.unmatched().forEach(name -> lines.add(line("unmatched", "name", name)));
         report.lines().forEach(text -> lines.add(line("text", "line", text)));
         JsonLine end = new JsonLine().text("type", "end");
         facts.slice().ifPresent(slice -> end.text("slice", slice));
@@ -74,6 +75,7 @@ public final class ReportJson {
         private final List<TestId> disappeared = new ArrayList<>();
         private final Set<TestId> known = new HashSet<>();
         private final List<String> broken = new ArrayList<>();
+        private final List<String> unmatched = new ArrayList<>();
         private final List<String> text = new ArrayList<>();
         private Optional<Map<String, String>> end = Optional.empty();
 
@@ -84,6 +86,7 @@ public final class ReportJson {
                 case "not_run" -> notRun.add(id(fields));
                 case "disappeared" -> disappeared.add(id(fields));
                 case "broken" -> broken.add(JsonFields.required(fields, "reason"));
+                case "unmatched" -> unmatched.add(JsonFields.required(fields, "name"));
                 case "text" -> text.add(JsonFields.required(fields, "line"));
                 case "end" -> end = Optional.of(fields);
                 default -> throw new IllegalArgumentException("a line of results has the unknown type " + type);
@@ -121,6 +124,7 @@ public final class ReportJson {
                     disappeared,
                     known,
                     broken,
+                    unmatched,
                     Optional.ofNullable(last.get("slice")),
                     Integer.parseInt(JsonFields.required(last, "listed")),
                     millis(last));

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param known ids that are known to fail and so are not news
  * @param broken why the suite does not work; empty when it does
  * @param slice such as "3/21"; empty when the run was not a slice
+ * @param unmatched names that were asked for and are no test, when nothing else was asked for
  * @param listed how many tests the suite has
  */
 public record RunFacts(
@@ -25,6 +26,7 @@ public record RunFacts(
         List<TestId> disappeared,
         Set<TestId> known,
         List<String> broken,
+        List<String> unmatched,
         Optional<String> slice,
         int listed,
         Duration elapsed) {
@@ -35,17 +37,19 @@ public record RunFacts(
         disappeared = List.copyOf(disappeared);
         known = Set.copyOf(known);
         broken = List.copyOf(broken);
+        unmatched = List.copyOf(unmatched);
     }
 
     /** A run that ended before any test because the suite does not work. */
-    public static RunFacts broken(String reason, int listed, List<TestId> disappeared, Duration elapsed) {
+    public static RunFacts broken(String reason, List<TestId> disappeared, Duration elapsed) {
         return new RunFacts(
-                List.of(), List.of(), disappeared, Set.of(), List.of(reason), Optional.empty(), listed, elapsed);
+                List.of(), List.of(), disappeared, Set.of(), List.of(reason), List.of(), Optional.empty(), 0, elapsed);
     }
 
     /** A run that had nothing to do. */
-    public static RunFacts nothing(int listed, Duration elapsed) {
-        return new RunFacts(List.of(), List.of(), List.of(), Set.of(), List.of(), Optional.empty(), listed, elapsed);
+    public static RunFacts nothing(int listed, List<String> unmatched, Duration elapsed) {
+        return new RunFacts(
+                List.of(), List.of(), List.of(), Set.of(), List.of(), unmatched, Optional.empty(), listed, elapsed);
     }
 
     /** Whether a result fails that is not known to. */

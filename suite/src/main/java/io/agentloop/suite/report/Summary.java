@@ -40,12 +40,20 @@ final class Summary {
     private String counts() {
         int all = facts.results().size() + facts.notRun().size();
         if (all == 0) {
-            return "0 tests run of " + facts.listed() + " listed";
+            return "0 tests run of " + facts.listed() + " listed" + unmatched();
         }
         long failed = count(Verdict.FAIL) + count(Verdict.ERROR) + count(Verdict.CRASH);
         return count(Verdict.PASS) + "/" + all + " passed, " + failed + " failed" + news() + ", "
                 + count(Verdict.SKIP) + " skipped, " + count(Verdict.TIMEOUT) + " timeout, " + count(Verdict.MISSING)
                 + " missing";
+    }
+
+    private String unmatched() {
+        if (facts.unmatched().isEmpty()) {
+            return "";
+        }
+        String names = String.join(", ", facts.unmatched());
+        return "; no test is called " + Escapes.visible(names, 3 * LONGEST_ID) + ", see fast-test --list";
     }
 
     private String news() {

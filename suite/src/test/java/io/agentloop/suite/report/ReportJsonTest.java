@@ -28,6 +28,7 @@ final class ReportJsonTest {
                 List.of(new TestId("d")),
                 Set.of(ODD),
                 List.of(text),
+                List.of(text),
                 Optional.of("1/10"),
                 12,
                 Duration.ofMillis(1234));

@@ -39,7 +39,8 @@ final class ReportTextTest {
 
     private static RunFacts facts(List<TestResult> results, String... known) {
         Set<TestId> ids = Set.copyOf(List.of(known).stream().map(TestId::new).toList());
-        return new RunFacts(results, List.of(), List.of(), ids, List.of(), Optional.of("3/21"), results.size(), TIME);
+        return new RunFacts(
+                results, List.of(), List.of(), ids, List.of(), List.of(), Optional.of("3/21"), results.size(), TIME);
     }
 
     private FastTestReport report(RunFacts facts) {
@@ -126,7 +127,15 @@ final class ReportTextTest {
                 TestResult.of(new TestId("c"), Verdict.CRASH, "r", Duration.ZERO),
                 TestResult.of(new TestId("m"), Verdict.MISSING, "r", Duration.ZERO));
         RunFacts facts = new RunFacts(
-                results, List.of(new TestId("n")), List.of(), Set.of(), List.of(), Optional.empty(), 8, TIME);
+                results,
+                List.of(new TestId("n")),
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                8,
+                TIME);
 
         assertThat(report(facts).lines().getLast())
                 .isEqualTo("FAIL 1/8 passed, 3 failed (5 new: f, e, t, +2), 1 skipped, 1 timeout, 1 missing,"
@@ -141,6 +150,7 @@ final class ReportTextTest {
                 List.of(),
                 Set.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 3,
                 TIME);
@@ -154,7 +164,7 @@ final class ReportTextTest {
     @Test
     void brokenSuiteIsSaidAndShrunkenListIsNamed() {
         FastTestReport report =
-                report(RunFacts.broken("no folder cases", 0, List.of(new TestId("a"), new TestId("b")), TIME));
+                report(RunFacts.broken("no folder cases", List.of(new TestId("a"), new TestId("b")), TIME));
 
         assertThat(report.lines())
                 .containsExactly(
@@ -165,9 +175,11 @@ final class ReportTextTest {
 
     @Test
     void nothingToRunIsItsOwnExit() {
-        FastTestReport report = report(RunFacts.nothing(120, TIME));
+        FastTestReport report = report(RunFacts.nothing(120, List.of("gone/*", "x\n"), TIME));
 
-        assertThat(report.lines()).containsExactly("NONE 0 tests run of 120 listed; 8.1 s");
+        assertThat(report.lines())
+                .containsExactly(
+                        "NONE 0 tests run of 120 listed; no test is called gone/*, x\\n, see fast-test --list; 8.1 s");
         assertThat(report.exit().number()).isEqualTo(3);
     }
 
