@@ -1,18 +1,17 @@
 package io.agentloop.agent.scripted;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.agentloop.agent.json.JsonObjects;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the scripted CLI tells the loop: one JSON object a line. */
 final class Transcript {
     private static final int LONGEST_OUTPUT = 2000;
-    private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final OutputStream out;
 
@@ -21,41 +20,43 @@ final class Transcript {
     }
 
     void text(String text) {
-        line("text", json -> json.writeStringField("text", text));
+        Map<String, Object> line = event("text");
+        line.put("text", text);
+        write(line);
     }
 
     void tool(List<String> command, CommandResult result) {
-        line("tool", json -> {
-            json.writeStringField("command", shortened(String.join(" ", command)));
-            json.writeNumberField("exit", result.exit());
-            json.writeStringField("output", shortened(result.output()));
-        });
+        Map<String, Object> line = event("tool");
+        line.put("command", shortened(String.join(" ", command)));
+        line.put("exit", result.exit());
+        line.put("output", shortened(result.output()));
+        write(line);
     }
 
     void usage(Step.Usage usage) {
-        line("usage", json -> {
-            json.writeNumberField("input", usage.input());
-            json.writeNumberField("output", usage.output());
-            json.writeNumberField("cost_usd", usage.costUsd());
-        });
+        Map<String, Object> line = event("usage");
+        line.put("input", usage.input());
+        line.put("output", usage.output());
+        line.put("cost_usd", usage.costUsd());
+        write(line);
     }
 
     void result(Ending ending) {
-        line("result", json -> {
-            json.writeStringField("outcome", ending.exitCode() == 0 ? "finished" : "failed");
-            json.writeStringField("message", ending.message());
-        });
+        Map<String, Object> line = event("result");
+        line.put("outcome", ending.exitCode() == 0 ? "finished" : "failed");
+        line.put("message", ending.message());
+        write(line);
     }
 
-    private void line(String type, Body body) {
+    private static Map<String, Object> event(String type) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("type", type);
+        return event;
+    }
+
+    private void write(Map<String, Object> line) {
         try {
-            JsonGenerator json = JSON.createGenerator(out);
-            json.writeStartObject();
-            json.writeStringField("type", type);
-            body.write(json);
-            json.writeEndObject();
-            json.writeRaw('\n');
-            json.close();
+            out.write((JsonObjects.write(line) + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the transcript to standard output", e);
@@ -65,9 +66,5 @@ final class Transcript {
     /** The end says more than the beginning: that is where errors stand. */
     private static String shortened(String text) {
         return text.length() <= LONGEST_OUTPUT ? text : text.substring(text.length() - LONGEST_OUTPUT);
-    }
-
-    private interface Body {
-        void write(JsonGenerator json) throws IOException;
     }
 }
