@@ -1,0 +1,82 @@
+package io.agentloop.bench;
+
+import io.agentloop.bench.figure.Figure;
+import io.agentloop.bench.figure.FigureFile;
+import io.agentloop.bench.figure.FigureTable;
+import io.agentloop.bench.measure.Benchmark;
+import io.agentloop.bench.scene.Home;
+import io.agentloop.bench.scene.Stage;
+import io.agentloop.harness.docker.DockerEngine;
+import io.agentloop.harness.host.Programs;
+import io.agentloop.harness.problem.HarnessProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs all benchmarks, or the one that {@code --only} names; a bound that does not hold is a result, not a failure. */
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    /** Ends with 0 when everything could be measured. */
+    public static void main(String[] args) throws InterruptedException {
+        Consumer<String> say = System.out::println;
+        List<Benchmark> chosen = chosen(List.of(args));
+        if (chosen.isEmpty()) {
+            System.err.println("bench: " + String.join(" ", args) + " names no benchmark; it is --only and one of: "
+                    + String.join(
+                            ", ", Benchmark.all().stream().map(Benchmark::name).toList()));
+            System.exit(USAGE);
+        }
+        Map<String, String> environment = System.getenv();
+        Home home =
+                new Home(Path.of(environment.getOrDefault("AGENTLOOP_HOME", "")).toAbsolutePath());
+        int status;
+        try (DockerEngine engine = DockerEngine.ofEnvironment()) {
+            say.accept("image, and a first run that nobody measures");
+            Stage stage = Stage.built(home, engine.containers(), new Programs(), line -> say.accept("  " + line));
+            status = run(chosen, stage, home, say);
+        } catch (HarnessProblem | IOException e) {
+            status = told("cannot begin", e);
+        }
+        System.exit(status);
+    }
+
+    private static List<Benchmark> chosen(List<String> args) {
+        if (args.isEmpty()) {
+            return Benchmark.all();
+        }
+        String name = args.size() == 2 && args.getFirst().equals("--only") ? args.getLast() : "";
+        return Benchmark.all().stream()
+                .filter(benchmark -> benchmark.name().equals(name))
+                .toList();
+    }
+
+    private static int run(List<Benchmark> benchmarks, Stage stage, Home home, Consumer<String> say)
+            throws IOException, InterruptedException {
+        int status = 0;
+        List<Figure> figures = new ArrayList<>();
+        for (Benchmark benchmark : benchmarks) {
+            say.accept(benchmark.name());
+            try {
+                figures.addAll(benchmark.measure(stage, line -> say.accept("  " + line)));
+            } catch (HarnessProblem | IOException | IllegalArgumentException e) {
+                status = told(benchmark.name() + " could not be measured", e);
+            }
+        }
+        FigureFile.write(figures, home.figures());
+        say.accept("");
+        FigureTable.lines(figures).forEach(say);
+        return status;
+    }
+
+    private static int told(String what, Exception why) {
+        System.err.println("bench: " + what + ": " + why.getMessage());
+        return FAILED;
+    }
+}

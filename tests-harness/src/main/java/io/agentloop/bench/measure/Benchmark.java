@@ -1,0 +1,25 @@
+package io.agentloop.bench.measure;
+
+import io.agentloop.bench.figure.Figure;
+import io.agentloop.bench.scene.Stage;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Measures one thing beside its reference. */
+public sealed interface Benchmark permits Iterations, Start, Memory, Down {
+    /** What {@code --only} calls it. */
+    String name();
+
+    /**
+     * Measures.
+     *
+     * @param say is told what was seen on the way, a line at a time
+     */
+    List<Figure> measure(Stage stage, Consumer<String> say) throws IOException, InterruptedException;
+
+    /** All of them, in the order in which they run. */
+    static List<Benchmark> all() {
+        return List.of(new Iterations(), new Start(), new Memory(), new Down());
+    }
+}

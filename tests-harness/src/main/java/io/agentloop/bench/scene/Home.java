@@ -1,0 +1,28 @@
+package io.agentloop.bench.scene;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The checkout that is measured. */
+public record Home(Path path) {
+    /** Where the figures are written. */
+    public List<Path> figures() {
+        return List.of(target().resolve("bench.json"), path.resolve("target").resolve("bench.json"));
+    }
+
+    Path launcher() {
+        return path.resolve("bin").resolve("harness");
+    }
+
+    Path bashLoop() {
+        return path.resolve("tests-harness").resolve("bash-loop");
+    }
+
+    Path scratch(String name) {
+        return target().resolve("bench").resolve(name);
+    }
+
+    private Path target() {
+        return path.resolve("tests-harness").resolve("target");
+    }
+}
