@@ -1,0 +1,27 @@
+package io.agentloop.agent;
+
+import io.agentloop.agent.process.Executioner;
+import io.agentloop.agent.process.MemoryEvents;
+import io.agentloop.agent.process.RunAs;
+import java.util.Map;
+
+/**
+ * What differs between a container and a folder on somebody's machine.
+ *
+ * @param agent how to become the LLM's uid
+ * @param gate how to become the gate's uid
+ * @param environment of every program that the loop starts
+ * @param session more environment for sessions
+ * @param gitPort of the git endpoint, 0 for any
+ * @param taskPort of the task command, 0 for any
+ */
+record AgentOptions(
+        RunAs agent,
+        RunAs gate,
+        int gateUid,
+        Executioner executioner,
+        MemoryEvents memory,
+        Map<String, String> environment,
+        Map<String, String> session,
+        int gitPort,
+        int taskPort) {}

@@ -1,0 +1,121 @@
+package io.agentloop.agent.gate;
+
+import io.agentloop.agent.process.Ended;
+import io.agentloop.agent.process.Executioner;
+import io.agentloop.agent.process.Invocation;
+import io.agentloop.agent.process.Output;
+import io.agentloop.agent.process.Programs;
+import io.agentloop.agent.process.RunAs;
+import io.agentloop.suite.report.FastTestReport;
+import io.agentloop.suite.report.ReportJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Runs tests by {@code fast-test}, which runs under our uid and starts each test under the gate's. */
+public final class FastTestRuns implements TestRuns {
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+    private static final Duration NAMED_LIMIT = Duration.ofMinutes(5);
+
+    private final Programs programs;
+    private final Layout layout;
+    private final Executioner executioner;
+    private final Supplier<Map<String, String>> environment;
+    private final Supplier<Duration> budget;
+
+    /**
+     * Where everything lies.
+     *
+     * @param program of {@code fast-test}
+     * @param gate how a test command runs under the gate's uid
+     * @param gateUid whose leftovers are ended after a run
+     * @param root the gate's tree
+     * @param config the settings of the run
+     * @param state what fast-test keeps between runs
+     * @param results where one run puts its results
+     */
+    public record Layout(String program, RunAs gate, int gateUid, Path root, Path config, Path state, Path results) {}
+
+    /**
+     * Prepares to run.
+     *
+     * @param environment of fast-test: slot, session and fleet decide on the slice
+     * @param budget of one slice
+     */
+    public FastTestRuns(
+            Programs programs,
+            Layout layout,
+            Executioner executioner,
+            Supplier<Map<String, String>> environment,
+            Supplier<Duration> budget) {
+        this.programs = programs;
+        this.layout = layout;
+        this.executioner = executioner;
+        this.environment = environment;
+        this.budget = budget;
+    }
+
+    @Override
+    public FastTestReport slice(List<String> also, Consumer<String> progress) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>();
+        also.forEach(id -> arguments.addAll(List.of("--also", id)));
+        return run(arguments, budget.get().plus(MARGIN), progress);
+    }
+
+    @Override
+    public FastTestReport named(List<String> ids) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("--budget", "120s", "--"));
+        arguments.addAll(ids);
+        return run(arguments, NAMED_LIMIT, line -> {});
+    }
+
+    private FastTestReport run(List<String> arguments, Duration limit, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        List<String> program = new ArrayList<>(List.of(
+                layout.program(),
+                "--gate-json",
+                layout.results().toString(),
+                "--root",
+                layout.root().toString(),
+                "--config",
+                layout.config().toString(),
+                "--state",
+                layout.state().toString()));
+        if (!layout.gate().prefix().isEmpty()) {
+            program.addAll(List.of("--prefix", String.join(" ", layout.gate().prefix())));
+        }
+        program.addAll(arguments);
+        Files.deleteIfExists(layout.results());
+        Invocation invocation =
+                Invocation.of(RunAs.OURSELVES, limit, program).in(layout.root()).with(environment.get());
+        Ended ended = programs.run(invocation, lines(progress));
+        executioner.clear(layout.gateUid());
+        if (!Files.exists(layout.results())) {
+            throw new IOException("fast-test " + (ended.timedOut() ? "took over " + limit.toSeconds() + " s" : "died")
+                    + ": " + ended.lastLine());
+        }
+        try {
+            return ReportJson.read(Files.readAllLines(layout.results()));
+        } catch (IllegalArgumentException half) {
+            throw new IOException("fast-test: " + half.getMessage(), half);
+        }
+    }
+
+    private static Output lines(Consumer<String> progress) {
+        StringBuilder open = new StringBuilder();
+        return (bytes, length) -> {
+            open.append(new String(bytes, 0, length, StandardCharsets.UTF_8));
+            for (int end = open.indexOf("\n"); end >= 0; end = open.indexOf("\n")) {
+                progress.accept(open.substring(0, end).strip());
+                open.delete(0, end + 1);
+            }
+        };
+    }
+}

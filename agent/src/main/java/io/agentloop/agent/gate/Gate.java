@@ -1,0 +1,19 @@
+package io.agentloop.agent.gate;
+
+import io.agentloop.protocol.board.Task;
+import io.agentloop.protocol.id.CommitId;
+import java.util.function.Consumer;
+
+/** Tests a commit before it lands. */
+public interface Gate {
+    /** Tells whether any tests are configured; without them {@link #test} is not called. */
+    boolean gates();
+
+    /**
+     * Tests.
+     *
+     * @param base main, whose own failures do not count
+     * @param progress shows a line to whoever waits
+     */
+    GateResult test(CommitId commit, CommitId base, Task task, Consumer<String> progress) throws InterruptedException;
+}

@@ -1,0 +1,48 @@
+package io.agentloop.agent.gate;
+
+import io.agentloop.protocol.board.Task;
+import io.agentloop.protocol.config.Tests;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Says which files the gate takes from main: the tests, except those that the task is to write. */
+final class TestFiles {
+    private TestFiles() {}
+
+    static Predicate<String> takenFromBase(Tests tests, Task task) {
+        List<PathMatcher> globs = globs(tests).stream()
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .toList();
+        return path -> matches(globs, path) && task.paths().stream().noneMatch(prefix -> isUnder(prefix, path));
+    }
+
+    private static List<String> globs(Tests tests) {
+        return switch (tests) {
+            case Tests.Cases cases -> cases.files();
+            case Tests.Commands commands -> commands.files();
+            case Tests.None none -> List.of();
+        };
+    }
+
+    private static boolean matches(List<PathMatcher> globs, String path) {
+        try {
+            Path file = Path.of(path);
+            return globs.stream().anyMatch(glob -> glob.matches(file));
+        } catch (InvalidPathException oddName) {
+            return false;
+        }
+    }
+
+    /** The same reading of a prefix as for overlapping claims: whole names, unless it ends in a slash. */
+    private static boolean isUnder(String prefix, String path) {
+        return path.startsWith(prefix)
+                && (path.length() == prefix.length()
+                        || prefix.isEmpty()
+                        || prefix.endsWith("/")
+                        || path.charAt(prefix.length()) == '/');
+    }
+}

@@ -1,0 +1,15 @@
+package io.agentloop.agent.gate;
+
+import io.agentloop.suite.report.FastTestReport;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs tests in the gate's tree. */
+public interface TestRuns {
+    /** This session's slice, and these ids in addition. */
+    FastTestReport slice(List<String> also, Consumer<String> progress) throws IOException, InterruptedException;
+
+    /** These ids only. */
+    FastTestReport named(List<String> ids) throws IOException, InterruptedException;
+}

@@ -1,0 +1,41 @@
+package io.agentloop.agent.link;
+
+import io.agentloop.agent.git.Mirror;
+import io.agentloop.git.PushAnswer;
+import io.agentloop.git.PushRequest;
+import io.agentloop.git.UpstreamHttp;
+import io.agentloop.protocol.id.CommitId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** One push in one POST. */
+final class ReceivePackCall {
+    private static final String PATH = "/run.git/git-receive-pack";
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Type", "application/x-git-receive-pack-request",
+            "Accept", "application/x-git-receive-pack-result");
+    private static final int OK = 200;
+    private static final int SHOWN = 300;
+
+    private final Mirror mirror;
+    private final UpstreamHttp http;
+
+    ReceivePackCall(Mirror mirror, UpstreamHttp http) {
+        this.mirror = mirror;
+        this.http = http;
+    }
+
+    /** Pushes; fails when the outcome is not known. */
+    PushAnswer push(PushRequest request, List<CommitId> commits) throws IOException {
+        try (UpstreamHttp.Answer answer =
+                http.send("POST", PATH, HEADERS, out -> request.write(mirror.bare(), commits, out))) {
+            if (answer.status() != OK) {
+                String said = new String(answer.body().readNBytes(SHOWN), StandardCharsets.UTF_8);
+                throw new IOException("the upstream answered " + answer.status() + " to a push: " + said.strip());
+            }
+            return PushAnswer.read(answer.body(), line -> {});
+        }
+    }
+}

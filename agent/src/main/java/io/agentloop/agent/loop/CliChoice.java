@@ -1,0 +1,14 @@
+package io.agentloop.agent.loop;
+
+import io.agentloop.agent.cli.CliAdapter;
+import io.agentloop.protocol.config.HarnessConfig;
+import java.util.Map;
+
+/** What a session runs, and in which surroundings. */
+public interface CliChoice {
+    /** The adapter that the settings name. */
+    CliAdapter adapter(HarnessConfig config);
+
+    /** Environment of every session, the same for all of this agent. */
+    Map<String, String> environment();
+}

@@ -1,0 +1,133 @@
+package io.agentloop.agent.loop;
+
+import io.agentloop.agent.assignment.Assignment;
+import io.agentloop.agent.link.View;
+import io.agentloop.agent.pace.Backoff;
+import io.agentloop.agent.report.LoopEvent;
+import io.agentloop.protocol.board.RunState;
+import io.agentloop.protocol.presence.HeartbeatAnswer;
+import io.agentloop.protocol.presence.Phase;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The infinite loop. */
+public final class Loop {
+    private final Outside outside;
+    private final Choosing choosing;
+    private final TaskRun tasks;
+    private final Backoff failures;
+    private final Backoff searches;
+    private RunState told = RunState.RUNNING;
+
+    /**
+     * Prepares to loop.
+     *
+     * @param failures how to slow down when nothing comes of sessions
+     * @param searches how to slow down when there is nothing to find
+     */
+    public Loop(Outside outside, Backoff failures, Backoff searches) {
+        this.outside = outside;
+        this.choosing = new Choosing(outside);
+        this.tasks = new TaskRun(outside, choosing);
+        this.failures = failures;
+        this.searches = searches;
+    }
+
+    /** Loops until it is to leave; returns why. */
+    public String run() throws InterruptedException {
+        Optional<Assignment> next = new Recovery(outside, choosing).run();
+        while (!outside.stop().requested()) {
+            if (next.isPresent()) {
+                next = after(tasks.run(next.get()));
+                continue;
+            }
+            View view = outside.upstream().sync();
+            outside.startingPoint().seen(view);
+            switch (state(view)) {
+                case STOPPED -> {
+                    return "the run is stopped";
+                }
+                case DRAINING -> {
+                    return "the run drains";
+                }
+                case PAUSED -> wait(view, Phase.PAUSED);
+                case RUNNING -> next = iterate(view);
+            }
+        }
+        if (next.isPresent()) {
+            new Ending(outside, choosing).giveBack(next.get(), "the loop leaves", false);
+        }
+        return "asked to stop";
+    }
+
+    private RunState state(View view) {
+        RunState state = view.board().runState();
+        if (state != told) {
+            told = state;
+            outside.events().happened(new LoopEvent.RunIs(state.toString()));
+        }
+        return state;
+    }
+
+    private Optional<Assignment> iterate(View view) throws InterruptedException {
+        Optional<Assignment> claimed = choosing.claim(view);
+        if (claimed.isPresent()) {
+            return claimed;
+        }
+        if (outside.prompts().isSelfDirected(view.board())) {
+            return search();
+        }
+        if (outside.status().phase() != Phase.IDLE) {
+            outside.events().happened(new LoopEvent.Idle());
+        }
+        wait(view, Phase.IDLE);
+        return Optional.empty();
+    }
+
+    /** A role that finds its own work looks for it, less and less often while there is none. */
+    private Optional<Assignment> search() throws InterruptedException {
+        RunResult result = tasks.findWork();
+        if (result.progress()) {
+            searches.reset();
+            return after(result);
+        }
+        if (!outside.stop().requested()) {
+            Duration time = searches.next();
+            outside.events().happened(new LoopEvent.Waiting(time, "nothing found"));
+            outside.pulse().phase(Phase.WAITING);
+            outside.stop().await(time);
+        }
+        return result.next();
+    }
+
+    /** Waits until the board or main is another, or a lease has run out. */
+    private void wait(View view, Phase phase) throws InterruptedException {
+        outside.pulse().phase(phase);
+        Duration time = outside.settings().current().heartbeat();
+        do {
+            outside.pulse().awaitChange(view, time);
+        } while (!outside.stop().requested() && nothingNew(view));
+    }
+
+    private boolean nothingNew(View view) {
+        Optional<HeartbeatAnswer> newest = outside.pulse().newest();
+        return newest.isPresent()
+                && newest.get().lapsed().isEmpty()
+                && newest.get().main().equals(view.main().value())
+                && newest.get().board().equals(view.boardCommit().value());
+    }
+
+    private Optional<Assignment> after(RunResult result) throws InterruptedException {
+        if (result.progress()) {
+            failures.reset();
+        }
+        Optional<Duration> pause =
+                result.pause().or(() -> result.progress() ? Optional.empty() : Optional.of(failures.next()));
+        if (pause.isPresent() && result.next().isEmpty() && !outside.stop().requested()) {
+            outside.pulse().phase(Phase.WAITING);
+            outside.events().happened(new LoopEvent.Waiting(pause.get(), "the last session brought nothing"));
+            outside.stop().await(pause.get());
+        }
+        return result.next();
+    }
+}

@@ -1,0 +1,171 @@
+package io.agentloop.agent.loop;
+
+import io.agentloop.agent.assignment.Assignment;
+import io.agentloop.agent.landing.Delivery;
+import io.agentloop.agent.link.View;
+import io.agentloop.agent.prompt.PromptKind;
+import io.agentloop.agent.report.LoopEvent;
+import io.agentloop.agent.session.SessionEnd;
+import io.agentloop.protocol.board.Transition;
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.protocol.presence.Phase;
+import io.agentloop.protocol.session.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One claim from a clean checkout to its end: session, gate, landing, at most one session to mend what the gate or main is against. */
+final class TaskRun {
+    private static final int NEWEST_RESCUED = 3;
+
+    private final Outside outside;
+    private final TaskSession sessions;
+    private final Ending ending;
+
+    TaskRun(Outside outside, Choosing choosing) {
+        this.outside = outside;
+        this.sessions = new TaskSession(outside);
+        this.ending = new Ending(outside, choosing);
+    }
+
+    RunResult run(Assignment held) throws InterruptedException {
+        hold(held);
+        try {
+            List<String> rescued = prepare(held);
+            SessionEnd end = sessions.run(Optional.of(held), PromptKind.WORK, rescued, "");
+            return finish(held, end);
+        } catch (IOException e) {
+            outside.events().happened(new LoopEvent.Trouble(String.valueOf(e.getMessage())));
+            return ending.giveBack(held, String.valueOf(e.getMessage()), false);
+        } finally {
+            letGo();
+        }
+    }
+
+    /** A session in which the LLM looks for its own work. */
+    RunResult findWork() throws InterruptedException {
+        try {
+            View view = outside.upstream().seen();
+            clean(view.main());
+            SessionEnd end = sessions.run(Optional.empty(), PromptKind.WORK, List.of(), "");
+            Optional<Assignment> held = outside.holding().current();
+            return held.isPresent() ? finish(held.get(), end) : new RunResult(Optional.empty(), false, pause(end));
+        } catch (IOException e) {
+            outside.events().happened(new LoopEvent.Trouble(String.valueOf(e.getMessage())));
+            return RunResult.NONE;
+        } finally {
+            letGo();
+        }
+    }
+
+    private void hold(Assignment held) {
+        outside.holding().hold(held);
+        outside.status().claim(held.claim());
+        remember(held.task().id().value());
+    }
+
+    private void letGo() {
+        outside.holding().letGo();
+        outside.status().claim(null);
+        remember("");
+    }
+
+    private void remember(String task) {
+        try {
+            outside.memory().task(task);
+        } catch (IOException e) {
+            outside.events().happened(new LoopEvent.Trouble("the state cannot be written: " + e.getMessage()));
+        }
+    }
+
+    private List<String> prepare(Assignment held) throws IOException, InterruptedException {
+        outside.pulse().phase(Phase.PREPARING);
+        View view = outside.upstream().seen();
+        List<String> refs = view.board().attemptsOf(held.task().id()).rescued();
+        List<String> newest = refs.subList(Math.max(0, refs.size() - NEWEST_RESCUED), refs.size());
+        List<String> names = outside.upstream().showRescued(newest);
+        clean(view.main());
+        return names;
+    }
+
+    private void clean(CommitId main) throws IOException, InterruptedException {
+        outside.startingPoint().startFrom(main);
+        outside.landing().startAfresh();
+        outside.workspace().prepare(main);
+    }
+
+    private RunResult finish(Assignment held, SessionEnd first) throws IOException, InterruptedException {
+        SessionEnd end = first;
+        Delivery delivery = deliver(held, end);
+        Optional<Mending> mending = mending(held, delivery);
+        if (mending.isPresent() && mayGoOn(held)) {
+            outside.events()
+                    .happened(new LoopEvent.NotLanded(
+                            held.task().id(), mending.get().summary()));
+            end = sessions.run(
+                    Optional.of(held),
+                    mending.get().kind(),
+                    List.of(),
+                    mending.get().reason());
+            delivery = deliver(held, end);
+        }
+        RunResult result = ending.conclude(held, end, delivery);
+        return new RunResult(result.next(), result.progress(), pause(end));
+    }
+
+    private record Mending(PromptKind kind, String summary, String reason) {}
+
+    private static Optional<Mending> mending(Assignment held, Delivery delivery) {
+        if (held.released().isPresent()) {
+            return Optional.empty();
+        }
+        return switch (delivery) {
+            case Delivery.Red red ->
+                Optional.of(new Mending(PromptKind.FIX, "red gate", String.join("\n", red.lines())));
+            case Delivery.Conflict conflict ->
+                Optional.of(new Mending(
+                        PromptKind.MERGE, "conflict in " + conflict.places(), "In conflict: " + conflict.places()));
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean mayGoOn(Assignment held) {
+        return !outside.stop().requested() && !held.lost();
+    }
+
+    /** Work that its author did not call finished is not landed for him: it is kept and shown to the next attempt. */
+    private Delivery deliver(Assignment held, SessionEnd end) throws IOException, InterruptedException {
+        boolean finished =
+                end.outcome() instanceof Outcome.Finished || held.done().isPresent();
+        if (!mayGoOn(held)) {
+            return new Delivery.Failed(held.lost() ? "the claim is lost" : "the loop leaves");
+        }
+        if (!finished || held.released().isPresent()) {
+            return new Delivery.Nothing();
+        }
+        Optional<CommitId> head = outside.workspace().collect().head();
+        return head.isEmpty()
+                ? new Delivery.Nothing()
+                : outside.landing().deliver(held, head.get(), () -> step(held, end), line -> {});
+    }
+
+    private Optional<Transition> step(Assignment held, SessionEnd end) {
+        boolean done = DoneRules.isDone(
+                held,
+                end.outcome(),
+                outside.settings().current().cli().done(),
+                outside.gate().gates(),
+                true);
+        return done ? Optional.of(ending.completion(held)) : Optional.empty();
+    }
+
+    private static Optional<Duration> pause(SessionEnd end) {
+        return switch (end.outcome()) {
+            case Outcome.RateLimited limited -> Optional.of(limited.pause());
+            case Outcome.Overloaded overloaded -> Optional.of(Duration.ofMinutes(1));
+            case Outcome.AuthFailed failed -> Optional.of(Duration.ofMinutes(5));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package io.agentloop.agent.loop;
+
+import io.agentloop.agent.assignment.Assignment;
+import io.agentloop.agent.assignment.Holding;
+import io.agentloop.agent.git.WorkspaceImport;
+import io.agentloop.agent.link.Heartbeats;
+import io.agentloop.agent.link.Status;
+import io.agentloop.agent.link.Upstream;
+import io.agentloop.agent.pace.Stop;
+import io.agentloop.agent.session.Sessions;
+import io.agentloop.agent.workspace.Workspace;
+import io.agentloop.protocol.board.RunState;
+import io.agentloop.protocol.presence.Heartbeat;
+import io.agentloop.protocol.presence.HeartbeatAnswer;
+import io.agentloop.protocol.presence.Phase;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What follows from heartbeats: a lost lease ends the session, a stopped run the loop, and commits are put in safety. */
+public final class Watch implements Heartbeats.Listener {
+    private final Holding holding;
+    private final Sessions sessions;
+    private final Stop stop;
+    private final Workspace workspace;
+    private final Upstream upstream;
+    private final Status status;
+    private final AtomicBoolean saving = new AtomicBoolean();
+
+    /** Watches over this session and workspace. */
+    public Watch(Holding holding, Sessions sessions, Stop stop, Workspace workspace, Upstream upstream, Status status) {
+        this.holding = holding;
+        this.sessions = sessions;
+        this.stop = stop;
+        this.workspace = workspace;
+        this.upstream = upstream;
+        this.status = status;
+    }
+
+    @Override
+    public void answered(Heartbeat about, HeartbeatAnswer answer) {
+        Optional<Assignment> held = holding.current();
+        if (!answer.leaseLive() && held.isPresent() && isAbout(about, held.get())) {
+            held.get().lose();
+            sessions.stop("the lease has run out");
+        }
+        if (answer.state().equals(RunState.STOPPED.toString())) {
+            stop.request();
+        }
+    }
+
+    private static boolean isAbout(Heartbeat about, Assignment held) {
+        return held.task().id().value().equals(about.task())
+                && about.attempt() == held.claim().attempt();
+    }
+
+    @Override
+    public void beat() {
+        Optional<Assignment> held = holding.current();
+        if (held.isPresent() && status.phase() == Phase.SESSION && saving.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("saving").start(() -> save(held.get()));
+        }
+    }
+
+    private void save(Assignment held) {
+        try {
+            WorkspaceImport.Found found = workspace.collect();
+            found.head().ifPresent(status::head);
+            upstream.rescue(held.task().id(), found.tips());
+        } catch (IOException later) {
+            status.note("commits of the workspace are not saved yet: " + later.getMessage());
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+        } finally {
+            saving.set(false);
+        }
+    }
+}

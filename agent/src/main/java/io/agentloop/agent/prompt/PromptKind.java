@@ -1,0 +1,22 @@
+package io.agentloop.agent.prompt;
+
+/** What a session is for. */
+public enum PromptKind {
+    /** A task, or finding one. */
+    WORK("work"),
+    /** Repairing what the gate found. */
+    FIX("fix"),
+    /** Resolving a conflict. */
+    MERGE("merge");
+
+    private final String word;
+
+    PromptKind(String word) {
+        this.word = word;
+    }
+
+    /** The word in the environment of the session and in the play files. */
+    public String word() {
+        return word;
+    }
+}

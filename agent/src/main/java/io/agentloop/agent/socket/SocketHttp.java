@@ -1,0 +1,158 @@
+package io.agentloop.agent.socket;
+
+import io.agentloop.git.UpstreamHttp;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.OutputStreamRequestContent;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
+import org.eclipse.jetty.http.HttpCookieStore;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.Transport;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** The upstream behind its Unix socket; every request carries the agent's token. */
+public final class SocketHttp implements UpstreamHttp, AutoCloseable {
+    private static final String HOST = "http://upstream";
+    private static final int THREADS = 10;
+    private static final int BUFFER = 32 * 1024;
+    private static final Duration THREADS_IDLE = Duration.ofSeconds(5);
+
+    private final Transport socket;
+    private final Token token;
+    private final Duration patience;
+    private final HttpClient client;
+
+    /**
+     * Prepares the connection; nothing is sent yet.
+     *
+     * @param patience how long the upstream may keep silent in the middle of an exchange
+     */
+    public SocketHttp(Path socket, Token token, Duration patience) {
+        this.socket = new Transport.TCPUnix(socket);
+        this.token = token;
+        this.patience = patience;
+        this.client = client(patience);
+    }
+
+    private static HttpClient client(Duration patience) {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1, (int) THREADS_IDLE.toMillis());
+        threads.setReservedThreads(0);
+        threads.setDaemon(true);
+        ClientConnector connector = new ClientConnector();
+        connector.setSelectors(1);
+        connector.setExecutor(threads);
+        HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
+        client.setExecutor(threads);
+        client.setFollowRedirects(false);
+        client.setHttpCookieStore(new HttpCookieStore.Empty());
+        client.setIdleTimeout(patience.toMillis());
+        client.setConnectTimeout(Duration.ofSeconds(5).toMillis());
+        try {
+            client.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP client cannot start", e);
+        }
+        client.getContentDecoderFactories().clear();
+        return client;
+    }
+
+    @Override
+    public Answer send(String method, String path, Map<String, String> headers, @Nullable Body body)
+            throws IOException {
+        Request request = client.newRequest(HOST + path)
+                .method(method)
+                .transport(socket)
+                .headers(fields -> headers.forEach(fields::put))
+                .headers(fields -> fields.put("Authorization", "Bearer " + token.secret()));
+        InputStreamResponseListener listener = new InputStreamResponseListener();
+        if (body == null) {
+            request.send(listener);
+            return answer(request, listener);
+        }
+        OutputStreamRequestContent content =
+                new OutputStreamRequestContent(headers.getOrDefault("Content-Type", "application/octet-stream"));
+        request.body(content).send(listener);
+        write(body, content, request);
+        return answer(request, listener);
+    }
+
+    /** An upstream that answers before it has read everything, as one that refuses does, is no error here. */
+    private static void write(Body body, OutputStreamRequestContent content, Request request) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(content.getOutputStream(), BUFFER)) {
+            body.writeTo(out);
+        } catch (IOException e) {
+            abort(request, e);
+            throw e;
+        }
+    }
+
+    private Answer answer(Request request, InputStreamResponseListener listener) throws IOException {
+        try {
+            Response response = listener.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return new SocketAnswer(response, listener.getInputStream());
+        } catch (InterruptedException e) {
+            abort(request, e);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the upstream", e);
+        } catch (TimeoutException e) {
+            abort(request, e);
+            throw new IOException("the upstream did not answer within " + patience.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw new IOException("the upstream cannot be reached: " + e.getCause(), e);
+        }
+    }
+
+    /** What comes of it, the listener hears as well. */
+    private static void abort(Request request, Throwable cause) {
+        var ignored = request.abort(cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP client cannot stop", e);
+        }
+    }
+
+    private record SocketAnswer(Response response, InputStream body) implements Answer {
+        @Override
+        public int status() {
+            return response.getStatus();
+        }
+
+        @Override
+        public Map<String, List<String>> headers() {
+            Map<String, List<String>> all = new HashMap<>();
+            for (HttpField field : response.getHeaders()) {
+                all.computeIfAbsent(field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                        .add(field.getValue());
+            }
+            return all;
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.agentloop.agent.workspace;
+
+/** What is done in the workspace, each as one shell: with a git process per step, a process to start them is the cheap part. */
+final class Scripts {
+    private static final String SETTINGS = """
+            git config user.name "$AL_NAME"
+            git config user.email "$AL_EMAIL"
+            git config pull.rebase true
+            git config gc.auto 0
+            git config maintenance.auto false
+            git config advice.detachedHead false
+            git config push.default upstream
+            """;
+
+    /**
+     * From a clone of ours in any state to the commit on branch main. Fails, and so asks for a fresh clone, when this is no clone of
+     * ours any more. Ignored files stay: they are what makes the next build quick.
+     */
+    static final String RESET = """
+            set -e
+            cd "$1"
+            test -d .git -a ! -L .git
+            export GIT_DIR="$1/.git"
+            test "$(cat .git/agentloop 2>/dev/null)" = "$AL_ORIGIN $AL_NAME"
+            rm -f .git/index.lock .git/HEAD.lock .git/config.lock .git/refs/heads/main.lock .git/packed-refs.lock
+            rm -rf .git/rebase-merge .git/rebase-apply .git/MERGE_HEAD .git/CHERRY_PICK_HEAD .git/REVERT_HEAD
+            cmp -s .git/config .git/agentloop.config || cp .git/agentloop.config .git/config
+            git fetch -q --no-tags --no-write-fetch-head --prune origin '+refs/heads/main:refs/remotes/origin/main' '+refs/rescued/*:refs/rescued/*'
+            git checkout -q -f --no-recurse-submodules -B main "$2"
+            git clean -q -ffd
+            """;
+
+    /** A fresh clone in place of whatever is there. */
+    static final String CLONE = """
+            set -e
+            cd "$1"
+            find . -mindepth 1 -maxdepth 1 -exec chmod -R u+rwX {} + 2>/dev/null || true
+            find . -mindepth 1 -maxdepth 1 -exec rm -rf {} +
+            git init -q -b main .
+            git remote add origin "$AL_ORIGIN"
+            git config branch.main.remote origin
+            git config branch.main.merge refs/heads/main
+            """ + SETTINGS + """
+            git fetch -q --no-tags origin '+refs/heads/main:refs/remotes/origin/main' '+refs/rescued/*:refs/rescued/*'
+            git checkout -q -f -B main "$2"
+            git clean -q -ffdx
+            cp .git/config .git/agentloop.config
+            printf '%s %s\\n' "$AL_ORIGIN" "$AL_NAME" > .git/agentloop
+            """;
+
+    private Scripts() {}
+}
