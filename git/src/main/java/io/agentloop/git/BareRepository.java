@@ -43,15 +43,14 @@ public final class BareRepository implements AutoCloseable {
         return new BareRepository(builder(folder).setMustExist(true).build());
     }
 
-    /** Opens the repository in this folder, creating it when there is none, with every write forced to disk. */
+    /** Opens the repository in this folder, creating it when there is none. Refs are forced to disk when they move, objects by whoever answers for them. */
     public static BareRepository openOrCreate(Path folder) throws IOException {
         Repository repository = builder(folder).build();
         if (!repository.getObjectDatabase().exists()) {
             repository.create(true);
         }
         StoredConfig config = repository.getConfig();
-        if (!config.getBoolean("core", null, "fsyncObjectFiles", false)) {
-            config.setBoolean("core", null, "fsyncObjectFiles", true);
+        if (!config.getBoolean("core", null, "fsyncRefFiles", false)) {
             config.setBoolean("core", null, "fsyncRefFiles", true);
             config.setString("core", null, "logAllRefUpdates", "false");
             config.setInt("gc", null, "auto", 0);

@@ -57,6 +57,8 @@ public record PushRequest(List<Update> updates, List<String> options) {
         PackConfig config = new PackConfig();
         config.setDeltaCompress(false);
         config.setThreads(1);
+        config.setReuseObjects(false);
+        config.setReuseDeltas(false);
         try (ObjectReader reader = from.repository().newObjectReader();
                 RevWalk walk = new RevWalk(reader);
                 PackWriter pack = new PackWriter(config, from.repository().newObjectReader())) {

@@ -2,6 +2,7 @@ package io.agentloop.upstream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.git.BareRepository;
+import io.agentloop.git.QuietGit;
 import io.agentloop.protocol.board.Board;
 import io.agentloop.upstream.access.AgentRegister;
 import io.agentloop.upstream.git.Fetching;
@@ -50,6 +51,7 @@ public final class Main {
 
     /** Serves until the latch opens. */
     static void serve(Layout layout, CountDownLatch stop) throws IOException, InterruptedException {
+        QuietGit.prepare();
         Files.deleteIfExists(layout.ready());
         Clock clock = Clock.systemUTC();
         ObjectMapper json = new ObjectMapper();
@@ -58,15 +60,15 @@ public final class Main {
         PresenceTable presence = new PresenceTable(
                 System::nanoTime, clock, () -> settings.lease(watch.now().board()));
         try (BareRepository repository = BareRepository.open(layout.repository());
-                Lander lander =
-                        new Lander(new GitHistory(repository, clock), presence, settings::protectedGlobs, watch);
+                GitHistory history = new GitHistory(repository, clock);
+                Lander lander = new Lander(history, presence, settings::protectedGlobs, watch);
                 ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor()) {
             Housekeeping housekeeping =
                     new Housekeeping(presence, watch, lander, layout.presence(), clock, new SecureRandom(), json);
             Routes routes = new Routes(
                     new AgentRegister(layout.agents(), json),
                     new Fetching(repository.repository()),
-                    new Receiving(repository.repository(), lander, layout.scratch(), new ProcessRunner(), clock),
+                    new Receiving(history, lander, layout.scratch(), new ProcessRunner(), clock),
                     new PresenceDesk(presence, watch, housekeeping),
                     new Transcripts(layout.logs()),
                     json);

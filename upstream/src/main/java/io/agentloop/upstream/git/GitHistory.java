@@ -31,19 +31,29 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
 /** The two branches of the bare repository. */
-public final class GitHistory implements LandedHistory {
+public final class GitHistory implements LandedHistory, AutoCloseable {
     private static final Pattern LANDING = Pattern.compile("(?m)^Landing: ([0-9a-f]{16,64})$");
     private static final Pattern STEP = Pattern.compile("(?m)^Step: ([a-z-]+)$");
 
     private final BareRepository repository;
     private final Repository jgit;
     private final Clock clock;
+    private final ObjectFiles objects;
 
     /** Keeps the branches in this repository. */
     public GitHistory(BareRepository repository, Clock clock) {
         this.repository = repository;
         this.jgit = repository.repository();
         this.clock = clock;
+        this.objects = new ObjectFiles(jgit);
+    }
+
+    Repository jgit() {
+        return jgit;
+    }
+
+    ObjectFiles objects() {
+        return objects;
     }
 
     @Override
@@ -79,14 +89,15 @@ public final class GitHistory implements LandedHistory {
                     edit.apply(walk.parseCommit(Ids.of(parent)).getTree().getId(), edits);
             ObjectId commit = edit.commit(tree, Ids.of(parent), author, Upstream.signature(clock), message);
             inserter.flush();
-            new ObjectFiles(jgit).forceFolders(NewObjects.of(reader, List.of(commit)));
+            objects.written(NewObjects.of(reader, List.of(commit)));
             return Ids.of(commit);
         }
     }
 
-    /** One locked write of {@code packed-refs}: two single updates can come apart when the server is killed between them. */
+    /** Objects first, then one locked write of {@code packed-refs}: two single updates can come apart when the server is killed between them. */
     @Override
     public void move(Tips from, Tips to) throws IOException {
+        objects.force();
         BatchRefUpdate batch = jgit.getRefDatabase().newBatchUpdate();
         batch.setAtomic(true);
         batch.setAllowNonFastForwards(false);
@@ -135,5 +146,10 @@ public final class GitHistory implements LandedHistory {
     private static String step(CommitInfo commit) {
         Matcher line = STEP.matcher(commit.message());
         return line.find() ? line.group(1) : "none";
+    }
+
+    @Override
+    public void close() {
+        objects.close();
     }
 }

@@ -19,7 +19,6 @@ import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -30,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class PushReader {
     private static final int MAX_COMMITS = 1000;
 
-    private final Repository upstream;
+    private final GitHistory history;
     private final Quarantine quarantine;
     private final Rebase.SecondOpinion secondOpinion;
     private final Clock clock;
 
-    PushReader(Repository upstream, Quarantine quarantine, Rebase.SecondOpinion secondOpinion, Clock clock) {
-        this.upstream = upstream;
+    PushReader(GitHistory history, Quarantine quarantine, Rebase.SecondOpinion secondOpinion, Clock clock) {
+        this.history = history;
         this.quarantine = quarantine;
         this.secondOpinion = secondOpinion;
         this.clock = clock;
@@ -93,7 +92,7 @@ final class PushReader {
                 throw new BadPush(
                         "already-landed", "main has " + tip.abbreviate(10).name() + " already");
             }
-            return new QuarantinedCommits(upstream, quarantine, commits, secondOpinion, clock);
+            return new QuarantinedCommits(history.objects(), quarantine, commits, secondOpinion, clock);
         } catch (MissingObjectException missing) {
             throw new BadPush(
                     "malformed", "the push lacks " + missing.getObjectId().name());
@@ -106,7 +105,7 @@ final class PushReader {
         walk.sort(RevSort.TOPO);
         walk.sort(RevSort.REVERSE, true);
         walk.markStart(walk.parseCommit(tip));
-        var known = upstream.exactRef(ref);
+        var known = history.jgit().exactRef(ref);
         if (known != null) {
             walk.markUninteresting(walk.parseCommit(known.getObjectId()));
         }

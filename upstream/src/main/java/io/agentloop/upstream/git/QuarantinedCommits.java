@@ -14,14 +14,13 @@ import java.util.TreeSet;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /** A line of pushed commits on its way to main. */
 final class QuarantinedCommits implements PushedCommits {
-    private final Repository upstream;
+    private final ObjectFiles objects;
     private final Quarantine quarantine;
     private final List<RevCommit> commits;
     private final Rebase.SecondOpinion secondOpinion;
@@ -29,12 +28,12 @@ final class QuarantinedCommits implements PushedCommits {
 
     /** Takes commits with one parent each, oldest first, of which there is at least one. */
     QuarantinedCommits(
-            Repository upstream,
+            ObjectFiles objects,
             Quarantine quarantine,
             List<RevCommit> commits,
             Rebase.SecondOpinion secondOpinion,
             Clock clock) {
-        this.upstream = upstream;
+        this.objects = objects;
         this.quarantine = quarantine;
         this.commits = List.copyOf(commits);
         this.secondOpinion = secondOpinion;
@@ -91,7 +90,7 @@ final class QuarantinedCommits implements PushedCommits {
     public void keep(List<CommitId> rebased) throws IOException {
         try (ObjectReader reader = quarantine.repository().newObjectReader()) {
             List<ObjectId> ids = new ArrayList<>(rebased.stream().map(Ids::of).toList());
-            new ObjectFiles(upstream).copy(reader, NewObjects.of(reader, ids));
+            objects.copy(reader, NewObjects.of(reader, ids));
         }
     }
 }

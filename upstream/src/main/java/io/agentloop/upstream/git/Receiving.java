@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 
@@ -23,19 +22,19 @@ import org.eclipse.jgit.transport.ReceivePack;
 public final class Receiving {
     private static final int LANDING_LIMIT_SECONDS = 120;
 
-    private final Repository upstream;
+    private final GitHistory history;
     private final Lander lander;
     private final Path scratch;
     private final ProcessRunner processes;
     private final Clock clock;
 
     /**
-     * Receives into this repository.
+     * Receives into the repository of this history.
      *
      * @param scratch folder for quarantines; best in memory
      */
-    public Receiving(Repository upstream, Lander lander, Path scratch, ProcessRunner processes, Clock clock) {
-        this.upstream = upstream;
+    public Receiving(GitHistory history, Lander lander, Path scratch, ProcessRunner processes, Clock clock) {
+        this.history = history;
         this.lander = lander;
         this.scratch = scratch;
         this.processes = processes;
@@ -44,7 +43,7 @@ public final class Receiving {
 
     /** Reads one request body and writes the answer. */
     public void receive(Pusher who, InputStream in, OutputStream out) throws IOException {
-        try (Quarantine quarantine = Quarantine.open(upstream, scratch)) {
+        try (Quarantine quarantine = Quarantine.open(history.jgit(), scratch)) {
             var pack = new QuarantinePack(quarantine.repository());
             pack.setPreReceiveHook((receiving, commands) -> decide(who, quarantine, receiving, commands));
             pack.receive(in, out, null);
@@ -57,9 +56,9 @@ public final class Receiving {
             return;
         }
         try {
-            var reader = new PushReader(upstream, quarantine, new MergeTree(quarantine, processes, clock), clock);
+            var reader = new PushReader(history, quarantine, new MergeTree(quarantine, processes, clock), clock);
             if (all.stream().allMatch(PushReader::isRescue)) {
-                new Rescue(upstream, quarantine).keep(who, all);
+                new Rescue(history, quarantine).keep(who, all);
                 return;
             }
             Offer offer = reader.offer(who, all, pack.getPushOptions());

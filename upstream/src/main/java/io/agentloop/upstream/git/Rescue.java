@@ -21,10 +21,12 @@ final class Rescue {
     private static final int MAX_COMMITS = 10_000;
 
     private final Repository upstream;
+    private final ObjectFiles objects;
     private final Quarantine quarantine;
 
-    Rescue(Repository upstream, Quarantine quarantine) {
-        this.upstream = upstream;
+    Rescue(GitHistory history, Quarantine quarantine) {
+        this.upstream = history.jgit();
+        this.objects = history.objects();
         this.quarantine = quarantine;
     }
 
@@ -65,7 +67,8 @@ final class Rescue {
     private void copy(ObjectId tip) throws BadPush, IOException {
         try (ObjectReader reader = quarantine.repository().newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
-            new ObjectFiles(upstream).copy(reader, NewObjects.of(reader, unknown(walk, tip)));
+            objects.copy(reader, NewObjects.of(reader, unknown(walk, tip)));
+            objects.force();
         } catch (MissingObjectException missing) {
             throw new BadPush(
                     "malformed", "the push lacks " + missing.getObjectId().name());
