@@ -56,7 +56,8 @@ final class ScratchProject {
             text.append(line).append('\n');
         }
         DEFAULTS.forEach((key, line) -> {
-            if (!text.toString().contains(key + ":")) {
+            boolean bySomethingElse = key.equals("agents") && text.indexOf("roles:") >= 0;
+            if (text.indexOf(key + ":") < 0 && !bySomethingElse) {
                 text.append(line).append('\n');
             }
         });
