@@ -28,6 +28,7 @@ public record Attempts(
     private static final int KEPT = 20;
 
     public Attempts {
+        ended = Texts.clipped(ended, Texts.REMARK);
         rescued = List.copyOf(rescued);
         notes = List.copyOf(notes);
     }
@@ -63,7 +64,10 @@ public record Attempts(
 
     private static List<String> newest(List<String> old, List<String> more) {
         List<String> all = new ArrayList<>(old);
-        more.stream().filter(entry -> !all.contains(entry)).forEach(all::add);
+        more.stream()
+                .map(entry -> Texts.clipped(entry, Texts.REMARK))
+                .filter(entry -> !all.contains(entry))
+                .forEach(all::add);
         return all.subList(Math.max(0, all.size() - KEPT), all.size());
     }
 }

@@ -117,6 +117,9 @@ public final class BoardRules {
             return new Refused(
                     Refusal.NOT_OPEN, "'" + id + "' is " + board.stateOf(task).word());
         }
+        if (done.completed().attempt() != 0) {
+            return new Refused(Refusal.ILLEGAL, "nobody holds '" + id + "', so that its record names attempt 0");
+        }
         if (!done.completed().agent().toString().equals(who.toString())) {
             return new Refused(Refusal.NOT_ALLOWED, who + " cannot complete in the name of another");
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** The contents of the files that the programs write on the board, for people to read and for us to read back. */
 final class BoardText {
@@ -27,7 +28,7 @@ final class BoardText {
     }
 
     static Claim claim(TaskId id, String text) {
-        return new Reading(BoardFiles.claim(id), FrontMatter.load(text))
+        return Reading.of(BoardFiles.claim(id), text)
                 .made(r -> new Claim(
                         id,
                         new AgentId(r.text("agent")),
@@ -52,7 +53,7 @@ final class BoardText {
     }
 
     static Attempts attempts(TaskId id, String text) {
-        return new Reading(BoardFiles.attempts(id), FrontMatter.load(text)).made(r -> {
+        return Reading.of(BoardFiles.attempts(id), text).made(r -> {
             String last = r.text("last");
             return new Attempts(
                     id,
@@ -80,7 +81,7 @@ final class BoardText {
 
     static Completed completed(TaskId id, String text) {
         FrontMatter matter = FrontMatter.split(text);
-        return new Reading(BoardFiles.completed(id), FrontMatter.load(matter.yaml()))
+        return Reading.of(BoardFiles.completed(id), matter.yaml())
                 .made(r -> new Completed(
                         id,
                         new AgentId(r.text("agent")),
@@ -90,7 +91,7 @@ final class BoardText {
                         r.whole("sessions"),
                         Long.parseLong(r.text("tokens")),
                         Double.parseDouble(r.text("cost_usd")),
-                        matter.text().strip()));
+                        matter.text()));
     }
 
     static String of(Parked parked) {
@@ -103,6 +104,14 @@ final class BoardText {
 
     /** The values of one file. */
     private record Reading(String path, Map<String, Object> values) {
+        static Reading of(String path, String yaml) {
+            try {
+                return new Reading(path, FrontMatter.load(yaml));
+            } catch (YAMLException | ClassCastException bad) {
+                throw new BadBoardFile(path, List.of("is no YAML mapping of keys to values"));
+            }
+        }
+
         <T> T made(java.util.function.Function<Reading, T> factory) {
             try {
                 return factory.apply(this);

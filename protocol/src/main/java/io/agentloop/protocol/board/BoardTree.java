@@ -4,6 +4,7 @@ import io.agentloop.protocol.id.TaskId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -77,7 +78,7 @@ public final class BoardTree {
             V then = before.get(key);
             if (now == null) {
                 edits.put(path.apply(key), Optional.empty());
-            } else if (!now.equals(then)) {
+            } else if (!Objects.equals(now, then)) {
                 edits.put(path.apply(key), Optional.of(text.apply(now)));
             }
         }

@@ -18,6 +18,10 @@ import java.time.Instant;
 public record Claim(
         TaskId task, AgentId agent, int life, int attempt, Nonce nonce, Instant claimedAt, CommitId base, String note) {
 
+    public Claim {
+        note = Texts.clipped(note, Texts.REMARK);
+    }
+
     /** What a landing quotes to show that it is made under this very claim. */
     public ClaimKey key() {
         return new ClaimKey(task, life, attempt, nonce);

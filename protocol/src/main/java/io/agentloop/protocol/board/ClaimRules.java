@@ -29,6 +29,10 @@ final class ClaimRules {
         if (state != TaskState.OPEN) {
             return new Refused(Refusal.NOT_OPEN, "'" + task.id() + "' is " + state.word());
         }
+        Refused overlaps = overlap(board, task);
+        if (overlaps != null) {
+            return overlaps;
+        }
         Attempts before = board.attemptsOf(task.id());
         if (claim.attempt() != before.claims() + 1) {
             return new Refused(
@@ -53,6 +57,11 @@ final class ClaimRules {
         Refused no = mayClaim(without, claim, who);
         if (no != null) {
             return no;
+        }
+        Task task = board.tasks().get(claim.task());
+        Refused overlaps = task == null ? null : overlap(without, task);
+        if (overlaps != null) {
+            return overlaps;
         }
         Attempts before = board.attemptsOf(claim.task());
         if (before.takeovers() >= BoardRules.MAX_TAKEOVERS) {
@@ -101,7 +110,7 @@ final class ClaimRules {
             return new Refused(
                     Refusal.WRONG_ROLE, "'" + task.id() + "' is for role " + task.role() + ", not " + agent.role());
         }
-        return task == null ? null : overlap(board, task);
+        return null;
     }
 
     private static @Nullable Refused overlap(Board board, Task task) {

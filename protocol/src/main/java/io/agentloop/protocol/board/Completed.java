@@ -25,6 +25,11 @@ public record Completed(
 
     public Completed {
         landed = List.copyOf(landed);
+        summary = Texts.clipped(Texts.plain(summary), Texts.BODY).strip();
+        tests = Texts.clipped(tests, Texts.REMARK);
+        if (!Double.isFinite(costUsd) || costUsd < 0 || tokens < 0) {
+            throw new IllegalArgumentException("tokens and cost_usd are numbers from 0 up");
+        }
     }
 
     /** The same with the commits that the server made of the pushed ones. */

@@ -10,7 +10,9 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** A Markdown file that begins with a block of YAML. */
 record FrontMatter(String yaml, String text, boolean present) {
@@ -18,15 +20,15 @@ record FrontMatter(String yaml, String text, boolean present) {
     private static final int WIDTH = 140;
 
     static FrontMatter split(String content) {
-        String unix = content.replace("\r\n", "\n");
-        String plain = unix.startsWith("\uFEFF") ? unix.substring(1) : unix;
+        String bare = content.startsWith("\uFEFF") ? content.substring(1) : content;
+        String plain = Texts.plain(bare) + "\n";
         int end = plain.indexOf("\n---\n", FENCE.length() - 1);
         if (!plain.startsWith(FENCE) || end < 0) {
             return new FrontMatter("", plain, false);
         }
         String text = plain.substring(end + "\n---\n".length());
         String yaml = end < FENCE.length() ? "" : plain.substring(FENCE.length(), end + 1);
-        return new FrontMatter(yaml, text.strip() + "\n", true);
+        return new FrontMatter(yaml, text, true);
     }
 
     static String join(Map<String, Object> front, String text) {
@@ -50,11 +52,14 @@ record FrontMatter(String yaml, String text, boolean present) {
         }
     }
 
+    /** All values are texts, lists and maps of texts, or null: YAML would make 1.1 of the task id 1.10, and false of no. */
     static Map<String, Object> load(String yaml) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(0);
-        Object loaded = new Yaml(new SafeConstructor(options)).load(yaml);
+        DumperOptions none = new DumperOptions();
+        Object loaded = new Yaml(new SafeConstructor(options), new Representer(none), none, options, new TextsOnly())
+                .load(yaml);
         Map<String, Object> values = new LinkedHashMap<>();
         if (loaded != null) {
             ((Map<?, ?>) loaded).forEach((key, value) -> values.put(String.valueOf(key), value));
@@ -68,8 +73,32 @@ record FrontMatter(String yaml, String text, boolean present) {
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setWidth(WIDTH);
         options.setSplitLines(false);
+        options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE);
         Map<String, Object> own = new LinkedHashMap<>();
         values.forEach((key, value) -> own.put(key, value instanceof List<?> list ? new ArrayList<>(list) : value));
-        return new Yaml(new Representer(options), options).dump(own);
+        return new Yaml(new Quoting(options), options).dump(own);
+    }
+
+    /** Writes texts with line breaks or control characters between double quotes: the other styles do not keep them all. */
+    private static final class Quoting extends Representer {
+        Quoting(DumperOptions options) {
+            super(options);
+            representers.put(String.class, text -> representScalar(Tag.STR, (String) text, style((String) text)));
+        }
+
+        private static DumperOptions.ScalarStyle style(String text) {
+            boolean odd = text.codePoints()
+                    .anyMatch(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c == '\uFEFF');
+            return odd ? DumperOptions.ScalarStyle.DOUBLE_QUOTED : DumperOptions.ScalarStyle.PLAIN;
+        }
+    }
+
+    /** Knows no type but nothing at all. */
+    private static final class TextsOnly extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
     }
 }

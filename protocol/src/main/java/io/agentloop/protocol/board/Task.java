@@ -28,6 +28,8 @@ public record Task(
     public static final int DEFAULT_MAX_ATTEMPTS = 5;
 
     public Task {
+        title = title.strip();
+        text = Texts.plain(text) + "\n";
         dependsOn = List.copyOf(dependsOn);
         paths = List.copyOf(paths);
         accept = List.copyOf(accept);

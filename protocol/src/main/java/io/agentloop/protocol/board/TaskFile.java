@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The form of {@code tasks/<id>.md}: YAML front matter between two lines {@code ---}, then text for the agent. */
@@ -15,6 +16,7 @@ public final class TaskFile {
     private static final Set<String> KEYS =
             Set.of("title", "role", "priority", "depends_on", "paths", "accept", "max_attempts", "budget");
     private static final int MAX_ATTEMPTS = 100;
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,6}");
 
     private final TaskId id;
     private final List<String> problems = new ArrayList<>();
@@ -74,26 +76,35 @@ public final class TaskFile {
         List<TaskId> dependsOn = dependsOn();
         List<String> paths = texts("paths");
         List<String> accept = texts("accept");
+        bounded();
         if (!problems.isEmpty()) {
             throw new BadBoardFile("tasks/" + id + ".md", problems);
         }
         return new Task(id, title, role, priority, dependsOn, paths, accept, maxAttempts, text);
     }
 
+    private void bounded() {
+        if (text.length() > Texts.BODY) {
+            problems.add("the text is over " + Texts.BODY + " characters; put the rest into files of the project");
+        }
+        front.forEach((key, value) -> {
+            if (String.valueOf(value).length() > Texts.BODY) {
+                problems.add(key + ": is over " + Texts.BODY + " characters");
+            }
+        });
+    }
+
     private String text(String key) {
         Object value = front.get(key);
-        if (value == null
-                || value instanceof List
-                || value instanceof Map
-                || value.toString().isBlank()) {
-            problems.add(key + ": must be a text");
-            return "";
+        if (value instanceof String given && !given.isBlank()) {
+            return given.strip();
         }
-        return value.toString().strip();
+        problems.add(key + ": must be a text");
+        return "";
     }
 
     private @Nullable RoleName role() {
-        return front.containsKey("role") ? made("role", front.get("role"), RoleName::new) : null;
+        return front.get("role") != null ? made("role", front.get("role"), RoleName::new) : null;
     }
 
     private List<TaskId> dependsOn() {
@@ -121,8 +132,11 @@ public final class TaskFile {
         if (value == null) {
             return standard;
         }
-        if (value instanceof Integer number && number >= least && number <= most) {
-            return number;
+        if (value instanceof String text && WHOLE.matcher(text).matches()) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
         }
         problems.add(key + ": must be a whole number from " + least + " to " + most + ", not '" + value + "'");
         return standard;
@@ -133,8 +147,7 @@ public final class TaskFile {
         if (value == null) {
             return List.of();
         }
-        if (value instanceof List<?> list
-                && list.stream().noneMatch(e -> e == null || e instanceof List || e instanceof Map)) {
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(Object::toString).toList();
         }
         problems.add(key + ": must be a list of texts, such as [a, b]");

@@ -84,9 +84,13 @@ final class TaskRules {
                 ? board
                 : board.withoutClaim(
                         task.id(),
-                        board.attemptsOf(task.id())
-                                .ended("parked: " + park.parked().reason(), false, List.of(), List.of()));
+                        board.attemptsOf(task.id()).ended(endedBy(park.parked()), false, List.of(), List.of()));
         return new Accepted(free.withParked(park.parked()), park);
+    }
+
+    /** What the memory of a task says of a claim that ended because the task was parked. */
+    static String endedBy(Parked parked) {
+        return "parked: " + parked.reason();
     }
 
     static Verdict reopen(Board board, Reopen reopen, Pusher who) {
@@ -105,6 +109,11 @@ final class TaskRules {
     static Verdict steer(Board board, Steer steer, Pusher who) {
         if (who instanceof Pusher.Agent) {
             return new Refused(Refusal.NOT_ALLOWED, "prompts, harness.yaml and run.yaml belong to people");
+        }
+        for (String path : steer.files().keySet()) {
+            if (!BoardFiles.isSteering(path)) {
+                return new Refused(Refusal.ILLEGAL, "'" + path + "' is no prompt, harness.yaml or run.yaml");
+            }
         }
         return new Accepted(board.steered(steer.files()), steer);
     }

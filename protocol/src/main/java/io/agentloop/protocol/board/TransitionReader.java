@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Finds the one transition that a change of the board's files stands for. */
 public final class TransitionReader {
@@ -60,6 +62,42 @@ public final class TransitionReader {
     }
 
     private Transition transition() {
+        Transition step = step();
+        Set<TaskId> own = touched(step);
+        Set<TaskId> all = new TreeSet<>(attempts.keySet());
+        all.addAll(parked.keySet());
+        all.addAll(current.keySet());
+        if (!own.containsAll(all) || (!parked.isEmpty() && !mayPark(step))) {
+            throw illegal("the board", "one commit is one step, and this one changes other files as well");
+        }
+        return step;
+    }
+
+    private static Set<TaskId> touched(Transition step) {
+        return switch (step) {
+            case Transition.Take take -> Set.of(take.claim().task());
+            case Transition.TakeOver over -> Set.of(over.claim().task());
+            case Transition.Resume resume -> Set.of(resume.claim().task());
+            case Transition.Release release -> Set.of(release.task());
+            case Transition.Complete complete -> Set.of(complete.completed().task());
+            case Transition.CompleteAndTake both ->
+                Set.of(both.completed().task(), both.next().task());
+            case Transition.Park park -> Set.of(park.parked().task());
+            case Transition.Reopen reopen -> Set.of(reopen.task());
+            case Transition.Define ignored -> Set.of();
+            case Transition.Steer ignored -> Set.of();
+            case Transition.CompleteUnclaimed ignored -> Set.of();
+        };
+    }
+
+    /** A release parks the task when it has failed too often. */
+    private static boolean mayPark(Transition step) {
+        return step instanceof Transition.Release
+                || step instanceof Transition.Park
+                || step instanceof Transition.Reopen;
+    }
+
+    private Transition step() {
         if (!tasks.isEmpty()) {
             return alone(new Transition.Define(tasks), steering, current, completed, attempts, parked);
         }
@@ -102,6 +140,10 @@ public final class TransitionReader {
         Optional<Map.Entry<TaskId, Edit>> next = current.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(record.task()))
                 .findFirst();
+        Edit own = current.get(record.task());
+        if (own == null || own.after().isPresent()) {
+            throw illegal(BoardFiles.claim(record.task()), "a completion ends the claim with it");
+        }
         if (next.isEmpty()) {
             return new Transition.Complete(record);
         }
@@ -135,6 +177,13 @@ public final class TransitionReader {
         Attempts before =
                 memory.before().map(text -> BoardText.attempts(id, text)).orElse(Attempts.none(id));
         Attempts after = BoardText.attempts(id, memory.after().get());
+        Edit parking = parked.get(id);
+        if (parking != null && parking.after().isPresent()) {
+            Parked reason = BoardText.parked(id, parking.after().get());
+            if (after.ended().equals(TaskRules.endedBy(reason))) {
+                return new Transition.Park(reason);
+            }
+        }
         return new Transition.Release(
                 id,
                 after.ended(),
