@@ -76,6 +76,13 @@ public final class WorkspaceImport {
         }
     }
 
+    /** What earlier attempts left is on the upstream already. */
+    private static boolean isWork(Ref ref) {
+        return ref.getObjectId() != null
+                && !ref.getName().endsWith("^{}")
+                && !ref.getName().startsWith("refs/rescued/");
+    }
+
     private List<Ref> missing(Iterable<Ref> refs) throws IOException {
         List<Ref> missing = new ArrayList<>();
         try (ObjectReader reader = mirror.bare().repository().newObjectReader()) {

@@ -63,7 +63,12 @@ public final class ClonedWorkspace implements Workspace {
     @Override
     public WorkspaceImport.Found collect() throws IOException, InterruptedException {
         reading.lockInterruptibly();
-        List<String> program = List.of("git", "upload-pack", "--strict", "--timeout=20", folder.toString());
+        List<String> program = List.of(
+                "git",
+                "upload-pack",
+                "--strict",
+                "--timeout=20",
+                folder.resolve(".git").toString());
         try (Running.Talking talking = programs.talk(Invocation.of(agent, READ_LIMIT, program))) {
             return commits.fetch(talking.fromProgram(), talking.toProgram());
         } finally {

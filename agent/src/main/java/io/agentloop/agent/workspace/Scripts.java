@@ -23,7 +23,9 @@ final class Scripts {
             export GIT_DIR="$1/.git"
             test "$(cat .git/agentloop 2>/dev/null)" = "$AL_ORIGIN $AL_NAME"
             rm -f .git/index.lock .git/HEAD.lock .git/config.lock .git/refs/heads/main.lock .git/packed-refs.lock
-            rm -rf .git/rebase-merge .git/rebase-apply .git/MERGE_HEAD .git/CHERRY_PICK_HEAD .git/REVERT_HEAD
+            rm -rf .git/rebase-merge .git/rebase-apply .git/MERGE_HEAD .git/CHERRY_PICK_HEAD .git/REVERT_HEAD .git/refs/heads .git/refs/tags .git/refs/stash
+            mkdir .git/refs/heads
+            echo 'ref: refs/heads/main' > .git/HEAD
             cmp -s .git/config .git/agentloop.config || cp .git/agentloop.config .git/config
             git fetch -q --no-tags --no-write-fetch-head --prune origin '+refs/heads/main:refs/remotes/origin/main' '+refs/rescued/*:refs/rescued/*'
             git checkout -q -f --no-recurse-submodules -B main "$2"

@@ -1,0 +1,160 @@
+package io.agentloop.agent;
+
+import io.agentloop.agent.link.Identity;
+import io.agentloop.agent.pace.Stop;
+import io.agentloop.agent.process.Descendants;
+import io.agentloop.agent.process.MemoryEvents;
+import io.agentloop.agent.process.RunAs;
+import io.agentloop.agent.report.Events;
+import io.agentloop.agent.report.LoopEvent;
+import io.agentloop.agent.socket.SocketHttp;
+import io.agentloop.agent.socket.Token;
+import io.agentloop.protocol.id.AgentId;
+import io.agentloop.protocol.id.RoleName;
+import io.agentloop.upstream.RunningUpstream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/** A run in a temporary folder: the real upstream, and agents that work as threads of this JVM under our own uid. */
+final class World implements AutoCloseable {
+    private final Path folder;
+    final RunningUpstream upstream;
+    final List<LoopEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Running> agents = new CopyOnWriteArrayList<>();
+
+    private record Running(Thread thread, Stop stop) {}
+
+    World(Path folder, Map<String, String> main, Map<String, String> board) throws Exception {
+        this.folder = folder;
+        installFastTest();
+        this.upstream = new RunningUpstream(
+                Files.createDirectory(folder.resolve("run")), main, board, List.of("agent-01", "agent-02"));
+    }
+
+    /** A {@code fast-test} as the image has it. */
+    private void installFastTest() throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Path script = bin.resolve("fast-test");
+        Files.writeString(
+                script,
+                "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' -XX:TieredStopAtLevel=1 -cp '"
+                        + System.getProperty("java.class.path") + "' io.agentloop.agent.fasttest.Main \"$@\"\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** The shell of a session as settings of the board. */
+    static String settings(String shell, String more) {
+        return "cli: command\ncommand: [sh, -c, '" + shell.replace("'", "''") + "']\nheartbeat: 1s\nlease: 10s\n"
+                + more;
+    }
+
+    static String task(String title, String more) {
+        return "---\ntitle: " + title + "\n" + more + "---\nDo it.\n";
+    }
+
+    /** Where an agent lives. */
+    Places places(String agent) {
+        Path home = folder.resolve(agent);
+        return new Places(
+                home.resolve("workspace"),
+                home.resolve("gate"),
+                home.resolve("state"),
+                home.resolve("scratch"),
+                home.resolve("board"),
+                folder.resolve("bin"));
+    }
+
+    void start(String agent) throws IOException {
+        Places places = places(agent);
+        for (Path path : List.of(places.workspace(), places.gate(), places.state(), places.scratch(), places.board())) {
+            Files.createDirectories(path);
+        }
+        Stop stop = new Stop();
+        AgentOptions options = options();
+        Thread thread = Thread.ofPlatform().start(() -> run(agent, places, options, stop));
+        agents.add(new Running(thread, stop));
+    }
+
+    private AgentOptions options() throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("HOME", folder.toString());
+        environment.put("LC_ALL", "C.UTF-8");
+        return new AgentOptions(
+                RunAs.OURSELVES,
+                RunAs.OURSELVES,
+                0,
+                new Descendants(Duration.ofSeconds(1)),
+                new MemoryEvents(folder.resolve("none")),
+                environment,
+                Map.of(),
+                freePort(),
+                freePort());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void run(String agent, Places places, AgentOptions options, Stop stop) {
+        Events listener = event -> {
+            events.add(event);
+            System.out.println(agent + " " + event);
+        };
+        Identity identity = new Identity(new AgentId(agent), new RoleName("worker"));
+        try (SocketHttp http = new SocketHttp(upstream.socket(), new Token("token-" + agent), Duration.ofSeconds(30))) {
+            Agent.run(identity, http, places, options, listener, stop);
+        } catch (IOException | InterruptedException e) {
+            listener.happened(new LoopEvent.Left(e.toString()));
+        }
+    }
+
+    void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 400; i++) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("it did not happen in 20 s; events: " + events);
+    }
+
+    void awaitCompleted(int tasks) throws InterruptedException {
+        await(() -> {
+            try {
+                return upstream.board().completed().size() == tasks;
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    void stopAgents() throws InterruptedException {
+        agents.forEach(agent -> agent.stop().request());
+        for (Running agent : agents) {
+            agent.thread().join(Duration.ofSeconds(10));
+        }
+        agents.clear();
+    }
+
+    @Override
+    public void close() {
+        try {
+            stopAgents();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        upstream.close();
+    }
+}
