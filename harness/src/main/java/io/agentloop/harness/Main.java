@@ -1,5 +1,6 @@
 package io.agentloop.harness;
 
+import io.agentloop.git.QuietGit;
 import io.agentloop.harness.cli.CommandLines;
 import io.agentloop.harness.cli.Services;
 import io.agentloop.harness.docker.Containers;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -25,6 +27,7 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        QuietGit.prepare();
         Map<String, String> environment = System.getenv();
         Path here = Path.of("").toAbsolutePath();
         Supplier<DockerEngine> engine = once(DockerEngine::ofEnvironment);
@@ -45,8 +48,9 @@ public final class Main {
     }
 
     private static boolean isTerminal(Map<String, String> environment) {
-        var console = System.console();
-        return console.isTerminal()
+        return Optional.ofNullable(System.console())
+                        .filter(java.io.Console::isTerminal)
+                        .isPresent()
                 && !environment.containsKey("NO_COLOR")
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
     }

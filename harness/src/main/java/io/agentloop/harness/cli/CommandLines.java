@@ -4,9 +4,11 @@ import io.agentloop.harness.problem.HarnessProblem;
 import io.agentloop.harness.problem.WrongUsage;
 import io.agentloop.harness.report.Colour;
 import io.agentloop.harness.report.Console;
+import io.agentloop.harness.report.PlainText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLines {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    private static final int LONGEST = 400;
 
     private final Services services;
 
@@ -71,14 +74,15 @@ public final class CommandLines {
     private int misused(ParameterException bad, String[] words) {
         Console console = services.console();
         say(String.valueOf(bad.getMessage()).replace('\n', ' '));
-        if (!UnmatchedArgumentException.printSuggestions(
-                bad, bad.getCommandLine().getErr())) {
-            console.note("try `" + bad.getCommandLine().getCommandSpec().qualifiedName() + " --help`");
-        }
+        List<String> meant = bad instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
+        console.note(
+                meant.isEmpty()
+                        ? "try `" + bad.getCommandLine().getCommandSpec().qualifiedName() + " --help`"
+                        : "did you mean: " + String.join(", ", meant) + "?");
         return USAGE;
     }
 
-    private int failed(Exception thrown, java.util.List<String> words) {
+    private int failed(Exception thrown, List<String> words) {
         boolean verbose = words.contains("--verbose");
         if (verbose) {
             StringWriter trace = new StringWriter();
@@ -98,6 +102,7 @@ public final class CommandLines {
 
     private void say(String line) {
         Console console = services.console();
-        console.note(console.paint(Colour.BAD, "harness: ") + line);
+        boolean goesOn = line.startsWith(" ");
+        console.note((goesOn ? "" : console.paint(Colour.BAD, "harness: ")) + PlainText.line(line, LONGEST));
     }
 }

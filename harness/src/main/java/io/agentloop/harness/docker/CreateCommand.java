@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 /** Translates a {@link ContainerSpec} into the engine's terms; the part that is the same for all containers is here. */
 final class CreateCommand {
     private static final Map<String, String> BOUNDED_LOG = Map.of("max-size", "10m", "max-file", "3");
-    private static final long OPEN_FILES = 65536;
+    /** Plenty for builds; an engine whose own limit is lower refuses to start the container, so not more than needed. */
+    private static final long OPEN_FILES = 16384;
+
     private static final double NANO = 1e9;
 
     private CreateCommand() {}

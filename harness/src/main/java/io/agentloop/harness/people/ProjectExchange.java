@@ -38,7 +38,8 @@ public final class ProjectExchange {
                 throw new WorkFailed("the branch " + branch
                         + " is checked out in the project; check out another one, then harvest again");
             }
-            int commits = bare.log(repository.head(), main, MAX_LANDED).size();
+            int commits =
+                    repository.view().log(repository.head(), main, MAX_LANDED).size();
             return "branch " + branch + " is at " + shortId(main) + ", " + commits
                     + " commits ahead of HEAD; see it with `git log " + branch + "`";
         } catch (IOException e) {
@@ -59,7 +60,7 @@ public final class ProjectExchange {
             var answer =
                     upstream.push(both, commits.stream().map(CommitInfo::id).toList(), RefNames.FOR_MAIN);
             return commits.size() + (commits.size() == 1 ? " commit" : " commits") + " of " + revision + " landed"
-                    + answer.remark("landed").map(id -> " as " + id).orElse("");
+                    + answer.remark("landed").map(where -> " on " + where).orElse("");
         } catch (IOException e) {
             throw new WorkFailed("cannot read the commits of " + revision + ": " + e.getMessage(), e);
         }

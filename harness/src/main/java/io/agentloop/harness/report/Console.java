@@ -64,9 +64,7 @@ public final class Console implements Reporter {
                 note("run made from " + made.start() + " with " + count(made.tasks(), "task"));
             case Event.SettingsChanged changed ->
                 note("settings of the run changed: " + String.join(", ", changed.keys()));
-            case Event.AgentsStarted started ->
-                note(count(started.started(), "agent") + " started in " + Ages.precise(started.elapsed()) + ", "
-                        + started.total() + " in the run");
+            case Event.AgentsStarted started -> note(started(started));
             case Event.AgentsStopped stopped ->
                 note(count(stopped.count(), "agent") + " stopped in " + Ages.precise(stopped.elapsed()));
             case Event.Removed removed ->
@@ -95,6 +93,14 @@ public final class Console implements Reporter {
             err.flush();
             openLine = false;
         }
+    }
+
+    private static String started(Event.AgentsStarted event) {
+        if (event.started() == 0) {
+            return "all " + count(event.total(), "agent") + " of the run were running already";
+        }
+        return count(event.started(), "agent") + " started in " + Ages.precise(event.elapsed()) + ", " + event.total()
+                + " in the run";
     }
 
     private static String count(int number, String noun) {

@@ -1,0 +1,214 @@
+package io.agentloop.harness.docker;
+
+import io.agentloop.harness.problem.BrokenEnvironment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An engine in memory; its upstream is ready as soon as it starts and accepts every push. */
+public final class FakeContainers implements Containers {
+    private final Map<String, ContainerSpec> specs = new ConcurrentSkipListMap<>();
+    private final Map<String, ContainerState> states = new ConcurrentSkipListMap<>();
+    private final Map<String, String> statuses = new ConcurrentSkipListMap<>();
+    private final Map<String, Labels> volumes = new ConcurrentSkipListMap<>();
+    private final Map<String, List<LogLine>> logs = new ConcurrentSkipListMap<>();
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean gone;
+    private volatile @Nullable String dieBefore;
+    private volatile String refusal = "";
+
+    /** From now on no engine answers. */
+    public void vanish() {
+        gone = true;
+    }
+
+    /** The launcher is killed when it makes the first call that matches from its beginning; null for never. */
+    public void dieBefore(@Nullable String call) {
+        dieBefore = call;
+    }
+
+    /** The upstream refuses every push with this reason. */
+    public void refuse(String reason) {
+        refusal = reason;
+    }
+
+    /** Everything that was asked, such as "start NAME". */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Forgets what was asked. */
+    public void forgetCalls() {
+        calls.clear();
+    }
+
+    /** Names of containers by what they do. */
+    public Map<String, ContainerState> states() {
+        return new TreeMap<>(states);
+    }
+
+    /** What a container was made from. */
+    public ContainerSpec spec(String name) {
+        return java.util.Objects.requireNonNull(specs.get(name), name);
+    }
+
+    /** The container has ended by itself. */
+    public void exit(String name, int code) {
+        states.put(name, ContainerState.EXITED);
+        statuses.put(name, "Exited (" + code + ") 2 minutes ago");
+    }
+
+    /** The container has said something. */
+    public void say(String name, Instant at, String text) {
+        logs.computeIfAbsent(name, n -> new ArrayList<>()).add(new LogLine(at, text));
+    }
+
+    /** Names of volumes. */
+    public List<String> volumeNames() {
+        return List.copyOf(volumes.keySet());
+    }
+
+    private void asked(String call) {
+        if (gone) {
+            throw new BrokenEnvironment("cannot " + call + ": no Docker engine answers at fake; start Docker");
+        }
+        String last = dieBefore;
+        if (last != null && Pattern.compile(last).matcher(call).lookingAt()) {
+            throw new Killed();
+        }
+        calls.add(call);
+    }
+
+    /** The launcher ends in the middle. */
+    public static final class Killed extends Error {
+        Killed() {
+            super("killed");
+        }
+    }
+
+    @Override
+    public EngineFacts facts() {
+        asked("facts");
+        return new EngineFacts("20.10.24", "1.41", "fake", 2, 8L << 30, "/nowhere");
+    }
+
+    @Override
+    public List<Container> list(Labels labels) {
+        asked("list");
+        return specs.values().stream()
+                .filter(spec -> spec.labels().include(labels))
+                .map(spec -> new Container(
+                        spec.name(),
+                        spec.labels(),
+                        states.getOrDefault(spec.name().value(), ContainerState.DEAD),
+                        statuses.getOrDefault(spec.name().value(), "Up 2 minutes"),
+                        spec.image()))
+                .toList();
+    }
+
+    @Override
+    public void create(ContainerSpec spec) {
+        asked("create " + spec.name());
+        specs.putIfAbsent(spec.name().value(), spec);
+        states.putIfAbsent(spec.name().value(), ContainerState.CREATED);
+        spec.mounts().forEach(mount -> {
+            if (mount instanceof Mount.Volume volume) {
+                volumes.put(volume.name().value(), volume.labels());
+            }
+        });
+    }
+
+    @Override
+    public void start(ContainerName name) {
+        asked("start " + name);
+        states.put(name.value(), ContainerState.RUNNING);
+        statuses.put(name.value(), "Up 1 second");
+        spec(name.value()).mounts().forEach(mount -> {
+            if (mount instanceof Mount.Folder folder) {
+                write(folder.host().resolve("upstream.ready"));
+            }
+        });
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.writeString(file, "serving\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop(ContainerName name, Duration grace) {
+        asked("stop " + name);
+        exit(name.value(), 0);
+    }
+
+    @Override
+    public void remove(ContainerName name) {
+        asked("remove " + name);
+        specs.remove(name.value());
+        states.remove(name.value());
+    }
+
+    @Override
+    public List<VolumeName> volumes(Labels labels) {
+        asked("volumes");
+        return volumes.entrySet().stream()
+                .filter(entry -> entry.getValue().include(labels))
+                .map(entry -> new VolumeName(entry.getKey()))
+                .toList();
+    }
+
+    @Override
+    public void removeVolume(VolumeName name) {
+        asked("removeVolume " + name);
+        volumes.remove(name.value());
+    }
+
+    @Override
+    public void upload(ContainerName name, ContainerFile file) {
+        asked("upload " + name);
+    }
+
+    @Override
+    public ExecOutcome exec(ContainerName name, List<String> command, byte[] input, Duration limit) {
+        asked("exec " + name + " " + String.join(" ", command));
+        String ref = new String(input, StandardCharsets.UTF_8).contains("refs/for/main")
+                ? "refs/for/main"
+                : "refs/for/board";
+        String result = refusal.isEmpty() ? "ok " + ref + "\n" : "ng " + ref + " " + refusal + "\n";
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        answer.writeBytes(packet("\u0001" + packetText("unpack ok\n") + packetText(result) + "0000"));
+        answer.writeBytes("0000".getBytes(StandardCharsets.UTF_8));
+        return new ExecOutcome(0, answer.toByteArray(), "");
+    }
+
+    private static String packetText(String text) {
+        return "%04x".formatted(text.length() + 4) + text;
+    }
+
+    private static byte[] packet(String text) {
+        return packetText(text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void logs(ContainerName name, int tail, boolean follow, Consumer<LogLine> sink) {
+        asked("logs " + name);
+        logs.getOrDefault(name.value(), List.of()).forEach(sink);
+    }
+}

@@ -1,0 +1,41 @@
+package io.agentloop.harness.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentloop.harness.problem.BrokenEnvironment;
+import io.agentloop.harness.problem.WorkFailed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ProgramsTest {
+    private final Programs programs = new Programs();
+    private final List<String> errors = new ArrayList<>();
+
+    @Test
+    void outputErrorsAndCodeComeBack() {
+        Programs.Outcome outcome = run(Duration.ofSeconds(10), "sh", "-c", "echo a; echo b >&2; echo c; exit 4");
+        assertThat(outcome).isEqualTo(new Programs.Outcome(4, List.of("a", "c")));
+        assertThat(errors).containsExactly("b");
+    }
+
+    @Test
+    void aProgramThatTakesTooLongIsEnded() {
+        assertThatThrownBy(() -> run(Duration.ofMillis(200), "sh", "-c", "sleep 60 & wait"))
+                .isInstanceOf(WorkFailed.class)
+                .hasMessageContaining("did not end within");
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> run(Duration.ofSeconds(1), "no-such-program"))
+                .isInstanceOf(BrokenEnvironment.class)
+                .hasMessageContaining("cannot run no-such-program");
+    }
+
+    private Programs.Outcome run(Duration limit, String... command) {
+        return programs.run(List.of(command), limit, errors::add);
+    }
+}
