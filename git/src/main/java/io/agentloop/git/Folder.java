@@ -1,6 +1,7 @@
 package io.agentloop.git;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,8 +13,12 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.util.RawParseUtils;
 
-/** One tree object: what lies in a folder, by name. */
+/**
+ * One tree object: what lies in a folder. Names are bytes in git, in any encoding or none; here each byte is one character, so that they
+ * come back as they were and sort as git sorts them. {@link #name} and {@link #shown} go between these and texts.
+ */
 record Folder(Map<String, Entry> entries) {
     static final Folder EMPTY = new Folder(Map.of());
 
@@ -31,7 +36,11 @@ record Folder(Map<String, Entry> entries) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         CanonicalTreeParser parser = new CanonicalTreeParser(null, reader, tree);
         while (!parser.eof()) {
-            entries.put(parser.getEntryPathString(), new Entry(parser.getEntryFileMode(), parser.getEntryObjectId()));
+            byte[] name = new byte[parser.getNameLength()];
+            parser.getName(name, 0);
+            entries.put(
+                    new String(name, StandardCharsets.ISO_8859_1),
+                    new Entry(parser.getEntryFileMode(), parser.getEntryObjectId()));
             parser.next();
         }
         return new Folder(entries);
@@ -43,15 +52,25 @@ record Folder(Map<String, Entry> entries) {
         sorted.sort(Comparator.comparing(Folder::gitOrder));
         for (Map.Entry<String, Entry> entry : sorted) {
             formatter.append(
-                    entry.getKey(), entry.getValue().mode(), entry.getValue().id());
+                    entry.getKey().getBytes(StandardCharsets.ISO_8859_1),
+                    entry.getValue().mode(),
+                    entry.getValue().id());
         }
         return inserter.insert(formatter);
     }
 
-    /** Git orders the names of folders as if they ended in a slash, and compares bytes: Latin-1 keeps their order. */
+    /** Git orders the names of folders as if they ended in a slash. */
     private static String gitOrder(Map.Entry<String, Entry> entry) {
-        String name = entry.getValue().isFolder() ? entry.getKey() + "/" : entry.getKey();
-        return new String(
-                name.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.ISO_8859_1);
+        return entry.getValue().isFolder() ? entry.getKey() + "/" : entry.getKey();
+    }
+
+    /** The name, or path, that a text stands for. */
+    static String name(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /** A name, or path, for people. */
+    static String shown(String name) {
+        return RawParseUtils.decode(name.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

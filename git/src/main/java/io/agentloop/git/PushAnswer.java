@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.transport.PacketLineIn;
 
 /**
@@ -23,6 +24,7 @@ import org.eclipse.jgit.transport.PacketLineIn;
 public record PushAnswer(Map<String, Optional<String>> results, List<String> remarks) {
     private static final int DATA = 1;
     private static final int REMARK = 2;
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
 
     public PushAnswer {
         results = Map.copyOf(results);
@@ -77,7 +79,7 @@ public record PushAnswer(Map<String, Optional<String>> results, List<String> rem
         if (head.length < 4) {
             throw new EOFException("the answer of the upstream ends in the middle");
         }
-        int length = Integer.parseInt(new String(head, StandardCharsets.US_ASCII), 16);
+        int length = length(new String(head, StandardCharsets.US_ASCII));
         if (length <= 4) {
             return new byte[0];
         }
@@ -86,6 +88,13 @@ public record PushAnswer(Map<String, Optional<String>> results, List<String> rem
             throw new EOFException("the answer of the upstream ends in the middle");
         }
         return body;
+    }
+
+    private static int length(String head) throws IOException {
+        if (!HEX.matcher(head).matches()) {
+            throw new IOException("the upstream answered something else than git does, beginning with '" + head + "'");
+        }
+        return Integer.parseInt(head, 16);
     }
 
     private static void takeLines(StringBuilder open, List<String> remarks, Consumer<String> live) {

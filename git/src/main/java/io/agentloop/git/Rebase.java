@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -94,9 +93,7 @@ public final class Rebase {
     private ObjectId write(
             RevCommit old, ObjectId tree, ObjectId parent, Signature committer, UnaryOperator<String> message)
             throws IOException {
-        PersonIdent author = old.getAuthorIdent();
-        Signature signature = new Signature(author.getName(), author.getEmailAddress(), author.getWhenAsInstant());
         return new TreeEdit(reader, inserter)
-                .commit(tree, parent, signature, committer, message.apply(old.getFullMessage()));
+                .commit(tree, parent, old.getAuthorIdent(), committer, message.apply(old.getFullMessage()));
     }
 }

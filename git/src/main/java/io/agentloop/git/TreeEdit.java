@@ -64,12 +64,17 @@ public final class TreeEdit {
     public ObjectId commit(
             ObjectId tree, @Nullable ObjectId parent, Signature author, Signature committer, String message)
             throws IOException {
+        return commit(tree, parent, ident(author), committer, message);
+    }
+
+    ObjectId commit(ObjectId tree, @Nullable ObjectId parent, PersonIdent author, Signature committer, String message)
+            throws IOException {
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
         if (parent != null) {
             commit.setParentId(parent);
         }
-        commit.setAuthor(ident(author));
+        commit.setAuthor(author);
         commit.setCommitter(ident(committer));
         commit.setMessage(message);
         return inserter.insert(commit);
@@ -81,7 +86,9 @@ public final class TreeEdit {
 
     /** The tree with the files changed. */
     public ObjectId apply(@Nullable ObjectId tree, Map<String, Optional<String>> edits) throws IOException {
-        ObjectId changed = rewrite(tree, edits);
+        Map<String, Optional<String>> byName = new HashMap<>();
+        edits.forEach((path, text) -> byName.put(Folder.name(path), text));
+        ObjectId changed = rewrite(tree, byName);
         return changed == null ? inserter.insert(Constants.OBJ_TREE, new byte[0]) : changed;
     }
 
@@ -107,9 +114,10 @@ public final class TreeEdit {
         for (Map.Entry<String, Map<String, Optional<String>>> inner : deeper.entrySet()) {
             Folder.Entry old = entries.get(inner.getKey());
             ObjectId child = rewrite(old != null && old.isFolder() ? old.id() : null, inner.getValue());
-            if (child == null) {
+            if (child == null && old != null && old.isFolder()) {
                 entries.remove(inner.getKey());
-            } else {
+            }
+            if (child != null) {
                 entries.put(inner.getKey(), new Folder.Entry(FileMode.TREE, child));
             }
         }

@@ -84,7 +84,7 @@ final class TreeMerge {
         if (base != null && ours != null && theirs != null && base.isFile() && ours.isFile() && theirs.isFile()) {
             return contents(path, base, ours, theirs);
         }
-        conflicts.add(path);
+        conflicts.add(Folder.shown(path));
         return ours;
     }
 
@@ -101,14 +101,14 @@ final class TreeMerge {
             MergeResult<RawText> result =
                     new MergeAlgorithm().merge(RawTextComparator.DEFAULT, text(base), text(ours), text(theirs));
             if (result.containsConflicts()) {
-                conflicts.add(path + ":" + firstLine(result));
+                conflicts.add(Folder.shown(path) + ":" + firstLine(result));
                 return ours;
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             new MergeFormatter().formatMerge(out, result, "base", "main", "pushed", StandardCharsets.UTF_8);
             return new Folder.Entry(mode, inserter.insert(Constants.OBJ_BLOB, out.toByteArray()));
         } catch (BinaryBlobException binary) {
-            conflicts.add(path + " (binary)");
+            conflicts.add(Folder.shown(path) + " (binary)");
             return ours;
         }
     }

@@ -1,0 +1,75 @@
+package io.agentloop.git;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The house rules for this module: git by JGit alone, without a clock, an environment or a process of its own. */
+@AnalyzeClasses(packages = "io.agentloop.git", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("io.agentloop.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NOTHING_BUT_JGIT_AND_THE_PROTOCOL_IS_USED = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "",
+                    "java..",
+                    "javax.net.ssl",
+                    "org.jspecify..",
+                    "org.eclipse.jgit..",
+                    "io.agentloop.protocol..",
+                    "io.agentloop.git..");
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_DOES =
+            noClasses().should().haveNameMatching(".*(Manager|Utils?|Helper|Impl|Base|Common|Misc)");
+
+    @ArchTest
+    static final ArchRule EVERY_CLASS_IS_CLOSED_OR_ABSTRACT_ON_PURPOSE =
+            classes().that(areOpen()).should().beInterfaces().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule GIT_NEEDS_NO_CLOCK_AND_NO_ENVIRONMENT = noClasses()
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", Duration.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class);
+
+    private static DescribedPredicate<JavaClass> areOpen() {
+        return DescribedPredicate.describe(
+                "are neither final, sealed nor abstract",
+                type -> type.isTopLevelClass()
+                        && !type.isInterface()
+                        && !type.isEnum()
+                        && !type.getModifiers().contains(JavaModifier.FINAL)
+                        && !type.getModifiers().contains(JavaModifier.ABSTRACT)
+                        && !type.reflect().isSealed());
+    }
+}
