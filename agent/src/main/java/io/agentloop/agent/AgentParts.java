@@ -39,6 +39,11 @@ final class AgentParts {
         }
 
         @Override
+        public void ungated() {
+            events.happened(new LoopEvent.NoGate());
+        }
+
+        @Override
         public void gated(GateResult result) {
             switch (result) {
                 case GateResult.Green green -> {

@@ -60,9 +60,7 @@ public final class WorkspaceImport {
                 refs.put("HEAD", head);
             }
             for (Ref ref : connection.getRefs()) {
-                if (refs.size() < MOST_REFS
-                        && ref.getObjectId() != null
-                        && !ref.getName().endsWith("^{}")) {
+                if (refs.size() < MOST_REFS && isWork(ref)) {
                     refs.putIfAbsent(ref.getName(), ref);
                 }
             }

@@ -130,6 +130,9 @@ public final class GatedLanding {
                     case GateResult.Green green -> assignment.gated(green.score(), green.accepted());
                 }
             }
+            if (!gate.gates()) {
+                listener.ungated();
+            }
             listener.phase(Phase.LANDING);
             Offer.Work offered = new Offer.Work(
                     candidate,

@@ -10,6 +10,9 @@ public interface LandingListener {
     /** It enters this phase. */
     void phase(Phase phase);
 
+    /** There are no tests to run. */
+    void ungated();
+
     /** The tests have been run. */
     void gated(GateResult result);
 

@@ -20,7 +20,7 @@ final class EventLines {
             case LoopEvent.SessionStarted e -> "session " + e.number() + " (" + e.kind() + ", " + e.cli() + ")";
             case LoopEvent.SessionEnded e ->
                 "session " + e.number() + " " + e.outcome() + " after " + time(e.took()) + used(e);
-            case LoopEvent.NoGate e -> "gate none: no tests are configured";
+            case LoopEvent.NoGate e -> "gate none";
             case LoopEvent.GateGreen e -> "gate " + e.score();
             case LoopEvent.GateRed e ->
                 "gate red " + e.score() + ": "

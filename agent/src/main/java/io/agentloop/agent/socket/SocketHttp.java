@@ -33,6 +33,10 @@ public final class SocketHttp implements UpstreamHttp, AutoCloseable {
     private static final String HOST = "http://upstream";
     private static final int THREADS = 10;
     private static final int BUFFER = 32 * 1024;
+    /** Shorter than what a server keeps an idle connection for, so that we never write to one that it is about to close. */
+    private static final Duration POOLED = Duration.ofSeconds(10);
+
+    private static final Duration EARLY = Duration.ofMillis(300);
     private static final Duration THREADS_IDLE = Duration.ofSeconds(5);
 
     private final Transport socket;
@@ -49,10 +53,10 @@ public final class SocketHttp implements UpstreamHttp, AutoCloseable {
         this.socket = new Transport.TCPUnix(socket);
         this.token = token;
         this.patience = patience;
-        this.client = client(patience);
+        this.client = client();
     }
 
-    private static HttpClient client(Duration patience) {
+    private static HttpClient client() {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 1, (int) THREADS_IDLE.toMillis());
         threads.setReservedThreads(0);
         threads.setDaemon(true);
@@ -63,7 +67,7 @@ public final class SocketHttp implements UpstreamHttp, AutoCloseable {
         client.setExecutor(threads);
         client.setFollowRedirects(false);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
-        client.setIdleTimeout(patience.toMillis());
+        client.setIdleTimeout(POOLED.toMillis());
         client.setConnectTimeout(Duration.ofSeconds(5).toMillis());
         try {
             client.start();
@@ -80,6 +84,7 @@ public final class SocketHttp implements UpstreamHttp, AutoCloseable {
         Request request = client.newRequest(HOST + path)
                 .method(method)
                 .transport(socket)
+                .idleTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .headers(fields -> headers.forEach(fields::put))
                 .headers(fields -> fields.put("Authorization", "Bearer " + token.secret()));
         InputStreamResponseListener listener = new InputStreamResponseListener();
@@ -90,18 +95,27 @@ public final class SocketHttp implements UpstreamHttp, AutoCloseable {
         OutputStreamRequestContent content =
                 new OutputStreamRequestContent(headers.getOrDefault("Content-Type", "application/octet-stream"));
         request.body(content).send(listener);
-        write(body, content, request);
-        return answer(request, listener);
-    }
-
-    /** An upstream that answers before it has read everything, as one that refuses does, is no error here. */
-    private static void write(Body body, OutputStreamRequestContent content, Request request) throws IOException {
         try (OutputStream out = new BufferedOutputStream(content.getOutputStream(), BUFFER)) {
             body.writeTo(out);
         } catch (IOException e) {
-            abort(request, e);
-            throw e;
+            return early(request, listener, e);
         }
+        return answer(request, listener);
+    }
+
+    /** An upstream that refuses may answer before it has read everything. */
+    private static Answer early(Request request, InputStreamResponseListener listener, IOException cut)
+            throws IOException {
+        try {
+            Response response = listener.get(EARLY.toMillis(), TimeUnit.MILLISECONDS);
+            return new SocketAnswer(response, listener.getInputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException none) {
+            cut.addSuppressed(none);
+        }
+        abort(request, cut);
+        throw cut;
     }
 
     private Answer answer(Request request, InputStreamResponseListener listener) throws IOException {
