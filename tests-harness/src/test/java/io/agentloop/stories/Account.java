@@ -21,7 +21,7 @@ final class Account {
                                 .map(commit -> commit.author().name() + ": " + commit.subject())
                                 .toList()));
         for (String name : run.engine().containerNames()) {
-            part(text, name, () -> last(run.engine().log(name)));
+            part(text, name, () -> last(run.engine().log(name.replaceAll(".*-default-", ""))));
         }
         for (String log : run.sessionLogs()) {
             part(text, log, () -> last(run.read(log)));

@@ -43,7 +43,7 @@ final class Engine {
     /** The container whose name ends so: {@code upstream}, {@code agent-01}. */
     String id(String name) {
         return containers().stream()
-                .filter(container -> container.getNames()[0].endsWith("-" + name))
+                .filter(container -> ("-" + container.getNames()[0]).endsWith("-" + name))
                 .map(Container::getId)
                 .findAny()
                 .orElseThrow(() -> new AssertionError("there is no container " + name + " among " + containerNames()));

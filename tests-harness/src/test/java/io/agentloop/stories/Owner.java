@@ -2,6 +2,7 @@ package io.agentloop.stories;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -9,29 +10,39 @@ import java.util.stream.Stream;
  *
  * @param uid negative for whoever runs the stories
  */
-record Owner(int uid, String umask) {
-    static final Owner OURSELVES = new Owner(-1, "022");
+record Owner(int uid, boolean mayUseTheEngine, String umask) {
+    static final Owner OURSELVES = new Owner(-1, true, "022");
 
     /** Owners that whoever runs the stories can play: only root can be somebody else. */
     static Stream<Owner> playable() {
-        List<Owner> owners = new ArrayList<>(List.of(new Owner(-1, "077")));
-        if (ProcessHandle.current().info().user().equals(java.util.Optional.of("root"))) {
-            owners.add(new Owner(1000, "022"));
-            owners.add(new Owner(1001, "077"));
+        List<Owner> owners = new ArrayList<>(List.of(new Owner(-1, true, "077")));
+        if (isRoot()) {
+            owners.add(new Owner(1000, true, "022"));
+            owners.add(new Owner(1001, true, "077"));
         }
         return owners.stream();
+    }
+
+    /** Somebody whom the engine does not let in. */
+    static Optional<Owner> stranger() {
+        return isRoot() ? Optional.of(new Owner(4711, false, "022")) : Optional.empty();
+    }
+
+    private static boolean isRoot() {
+        return ProcessHandle.current().info().user().equals(Optional.of("root"));
     }
 
     boolean isOther() {
         return uid >= 0;
     }
 
-    /** The command as this owner, in the group of the engine's socket, types it. */
+    /** The command as this owner types it. */
     List<String> typing(List<String> command, int engineGroup) {
         List<String> whole = new ArrayList<>();
         if (isOther()) {
-            String id = Integer.toString(uid);
-            whole.addAll(List.of("setpriv", "--reuid", id, "--regid", id, "--groups", Integer.toString(engineGroup)));
+            whole.addAll(List.of("setpriv", "--reuid", Integer.toString(uid), "--regid", Integer.toString(uid)));
+            whole.addAll(
+                    mayUseTheEngine ? List.of("--groups", Integer.toString(engineGroup)) : List.of("--clear-groups"));
         }
         whole.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
         whole.addAll(command);
