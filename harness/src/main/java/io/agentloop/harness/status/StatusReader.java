@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -57,7 +58,7 @@ public final class StatusReader {
         if (view.config().tests() instanceof Tests.None) {
             troubles.add(new Trouble("gate", "tests", "nothing gates: harness.yaml has no `tests`"));
         }
-        view.rescued().forEach(ref -> troubles.add(new Trouble("rescue", ref, "work that could not land")));
+        troubles.addAll(rescued(view.rescued()));
         return new RunStatus(
                 run.value(),
                 project.path().toString(),
@@ -71,6 +72,20 @@ public final class StatusReader {
                 agents,
                 view.tasks().counts(),
                 troubles);
+    }
+
+    /** One line for all that an agent left of a task: {@code refs/rescue/<agent>/<task>/<commit>}. */
+    private static List<Trouble> rescued(List<String> refs) {
+        Map<String, Long> byTask = refs.stream()
+                .collect(Collectors.groupingBy(
+                        ref -> ref.substring(0, ref.lastIndexOf('/')), TreeMap::new, Collectors.counting()));
+        return byTask.entrySet().stream()
+                .map(entry -> new Trouble("rescue", entry.getKey(), commits(entry.getValue()) + " that could not land"))
+                .toList();
+    }
+
+    private static String commits(long count) {
+        return count == 1 ? "a commit" : count + " commits";
     }
 
     private Optional<Fleet> fleet(List<Trouble> troubles) {
