@@ -39,8 +39,10 @@ public final class Watch implements Heartbeats.Listener {
 
     @Override
     public void answered(Heartbeat about, HeartbeatAnswer answer) {
+        // While it lands, the server may have completed the task already; a late answer must not end the next session.
+        boolean inSession = status.phase() == Phase.SESSION;
         Optional<Assignment> held = holding.current();
-        if (!answer.leaseLive() && held.isPresent() && isAbout(about, held.get())) {
+        if (!answer.leaseLive() && inSession && held.isPresent() && isAbout(about, held.get())) {
             held.get().lose();
             sessions.stop("the lease has run out");
         }
