@@ -30,8 +30,10 @@ final class RedGateTest {
         run.untilCompleted("shorten");
 
         assertThat(run.session("agent-01", 1)).contains("remote: ").contains("answer.case");
-        assertThat(run.upstream().landed()).extracting(RedGateTest::landing).hasSize(2).containsOnly(landing(
-                run.upstream().landed().getLast()));
+        assertThat(run.upstream().landed())
+                .extracting(RedGateTest::landing)
+                .hasSize(2)
+                .containsOnly(landing(run.upstream().landed().getLast()));
         assertThat(run.upstream().file("bin/product.sh")).contains("echo good # shorter\n");
         assertThat(run.harness("logs", "agent-01").ok().out())
                 .containsPattern("gate.* 0/1")
@@ -67,6 +69,10 @@ final class RedGateTest {
 
     /** Both commits came to main at once, after the second had made the tests pass. */
     private static String landing(CommitInfo commit) {
-        return commit.message().lines().filter(line -> line.startsWith("Landing: ")).findAny().orElse("none");
+        return commit.message()
+                .lines()
+                .filter(line -> line.startsWith("Landing: "))
+                .findAny()
+                .orElse("none");
     }
 }

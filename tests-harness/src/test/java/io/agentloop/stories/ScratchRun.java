@@ -105,12 +105,20 @@ final class ScratchRun implements AutoCloseable {
         }
     }
 
-    /** Waits until somebody works on the task, and tells who. */
+    /** Waits until the holder of the task is in a session, and tells who it is. */
     String untilInSession(String task) {
-        Predicate<Seen> atWork =
-                seen -> seen.phase().equals("session") && seen.task().equals(Optional.of(task));
-        until(task + " is worked on", () -> seen().stream().anyMatch(atWork));
-        return seen().stream().filter(atWork).findAny().map(Seen::agent).orElseThrow();
+        until("the holder of " + task + " is in a session", () -> atWork(task).isPresent());
+        return atWork(task).orElseThrow();
+    }
+
+    /** The holder of the task, when it is in a session. */
+    Optional<String> atWork(String task) {
+        String holder =
+                upstream().claim(task).map(claim -> claim.agent().value()).orElse("nobody");
+        Predicate<Seen> atWork = seen -> seen.agent().equals(holder)
+                && seen.phase().equals("session")
+                && seen.task().equals(Optional.of(task));
+        return seen().stream().filter(atWork).map(Seen::agent).findAny();
     }
 
     void untilPhase(String agent, String phase) {

@@ -54,7 +54,8 @@ final class StopTest {
         run.harness("stop", holder).ok();
         assertThat(run.engine().runs(holder)).isFalse();
         run.until(
-                "the other works on the task", () -> run.untilInSession("task").equals(other));
+                "the other works on the task",
+                () -> run.atWork("task").filter(other::equals).isPresent());
         run.engine().signal(other);
         run.untilCompleted("task");
     }
