@@ -26,7 +26,7 @@ final class Iterations implements Benchmark {
     private static final int TASKS = 600;
     private static final double BOUND = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(2);
-    private static final Duration WINDOW = Duration.ofSeconds(12);
+    private static final Duration WINDOW = Duration.ofSeconds(15);
     private static final Duration FIRST_LANDING = Duration.ofMinutes(1);
     private static final LandingRate RATE = new LandingRate(WARM_UP, WINDOW);
     private static final ScratchProject PROJECT = new ScratchProject(AGENTS, TASKS, SessionScript.CHANGE_ONE_FILE);
