@@ -130,8 +130,17 @@ public final class SocketHttp implements UpstreamHttp, AutoCloseable {
             abort(request, e);
             throw new IOException("the upstream did not answer within " + patience.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw new IOException("the upstream cannot be reached: " + e.getCause(), e);
+            throw new IOException("the upstream cannot be reached: " + words(e.getCause()), e);
         }
+    }
+
+    /** Jetty describes its whole state where others have a message. */
+    private static String words(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "no reason given";
+        }
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("@") ? cause.getClass().getSimpleName() : message;
     }
 
     /** What comes of it, the listener hears as well. */
