@@ -27,7 +27,7 @@ final class RulesTest {
                         Plays.commits("current_tasks/other.txt", "mine") + TRIED,
                         Plays.shell("git push origin HEAD:board"),
                         Plays.shell("git push origin HEAD:refs/rescue/agent-02/task/$(git rev-parse HEAD)"),
-                        Plays.shell("git push --force origin HEAD~1:main || git push --delete origin main"),
+                        Plays.shell("git push --force origin HEAD~1:refs/heads/main; git push --delete origin main"),
                         Plays.shell("task claim other"),
                         Plays.writes("allowed.txt", "allowed"))
                 .task("other", "priority: 10", "depends_on: [task]")

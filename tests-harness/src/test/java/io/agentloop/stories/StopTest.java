@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentloop.protocol.board.Attempts;
 import io.agentloop.protocol.id.TaskId;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,9 +27,9 @@ final class StopTest {
                         .execute("agent-01", "7001", "git", "-C", "/workspace", "log", "-1", "--format=%s")
                         .contains("half.txt"));
 
-        Programs.Ended stop = run.harness("stop").ok();
+        run.harness("stop").ok();
 
-        assertThat(stop.took()).isLessThan(Duration.ofSeconds(10));
+        // Had it taken longer than the launcher's patience of 8 s, the engine would have killed it: 137.
         assertThat(run.engine().inspect("agent-01").getState().getExitCodeLong())
                 .isZero();
         Attempts attempts = run.upstream().board().attemptsOf(new TaskId("task"));
