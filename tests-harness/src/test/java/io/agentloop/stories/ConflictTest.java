@@ -43,8 +43,5 @@ final class ConflictTest {
         assertThat(run.upstream().landed())
                 .allSatisfy(commit -> assertThat(commit.parents()).hasSize(1));
         assertThat(run.session(second, 2)).contains("rebase --continue");
-        run.until(
-                "the rescue of what landed since is dropped",
-                () -> run.upstream().rescued(first).isEmpty());
     }
 }
