@@ -92,6 +92,12 @@ final class AgentParts {
             origin.startFrom(main);
         }
 
+        /** An agent may rest for hours beside thirty others: what the last task left on the heap is a third of its memory. */
+        @Override
+        public void resting() {
+            System.gc();
+        }
+
         @Override
         public void seen(View view) {
             settings.look(view.board());

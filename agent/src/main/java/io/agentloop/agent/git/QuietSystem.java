@@ -3,11 +3,14 @@ package io.agentloop.agent.git;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /** JGit without the machine's and the user's settings: looking for them would start processes and read files that are not ours. */
 final class QuietSystem extends SystemReader.Delegate {
+    private static final int PACK_CACHE = 4 << 20;
+    private static final int DELTA_CACHE = 2 << 20;
     private static final AtomicBoolean INSTALLED = new AtomicBoolean();
 
     private QuietSystem(SystemReader real) {
@@ -19,6 +22,10 @@ final class QuietSystem extends SystemReader.Delegate {
         if (INSTALLED.compareAndSet(false, true)) {
             SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
             FS.FileStoreAttributes.setBackground(true);
+            WindowCacheConfig caches = new WindowCacheConfig();
+            caches.setPackedGitLimit(PACK_CACHE);
+            caches.setDeltaBaseCacheLimit(DELTA_CACHE);
+            caches.install();
         }
     }
 

@@ -79,6 +79,7 @@ public final class Loop {
         }
         if (outside.status().phase() != Phase.IDLE) {
             outside.events().happened(new LoopEvent.Idle());
+            outside.startingPoint().resting();
         }
         wait(view, Phase.IDLE);
         return Optional.empty();

@@ -10,4 +10,7 @@ public interface StartingPoint {
 
     /** The run looks like this now. */
     void seen(View view);
+
+    /** There is nothing to do for a while. */
+    void resting();
 }

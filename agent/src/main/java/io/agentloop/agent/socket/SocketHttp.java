@@ -25,6 +25,7 @@ import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Transport;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ public final class SocketHttp implements UpstreamHttp, AutoCloseable {
         threads.setDaemon(true);
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
+        connector.setSslContextFactory(new NoTls());
         connector.setExecutor(threads);
         HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
         client.setExecutor(threads);
@@ -155,6 +157,12 @@ public final class SocketHttp implements UpstreamHttp, AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP client cannot stop", e);
         }
+    }
+
+    /** Nothing here is encrypted; the default would read every certificate authority that the JDK knows. */
+    private static final class NoTls extends SslContextFactory.Client {
+        @Override
+        protected void doStart() {}
     }
 
     private record SocketAnswer(Response response, InputStream body) implements Answer {
