@@ -110,10 +110,12 @@ public record PushAnswer(Map<String, Optional<String>> results, List<String> rem
 
     private static Map<String, Optional<String>> results(byte[] report) throws IOException {
         Map<String, Optional<String>> results = new LinkedHashMap<>();
+        Optional<String> unread = Optional.empty();
         PacketLineIn lines = new PacketLineIn(new ByteArrayInputStream(report));
         for (String line = lines.readString(); !PacketLineIn.isEnd(line); line = lines.readString()) {
             if (line.startsWith("unpack ") && !line.equals("unpack ok")) {
-                throw new IOException("the upstream could not read the push: " + line.substring("unpack ".length()));
+                unread = Optional.of(
+                        "malformed: the upstream could not read the push: " + line.substring("unpack ".length()));
             }
             if (line.startsWith("ok ")) {
                 results.put(line.substring("ok ".length()), Optional.empty());
@@ -123,7 +125,7 @@ public record PushAnswer(Map<String, Optional<String>> results, List<String> rem
                 int space = rest.indexOf(' ');
                 results.put(
                         space < 0 ? rest : rest.substring(0, space),
-                        Optional.of(space < 0 ? "refused" : rest.substring(space + 1)));
+                        unread.or(() -> Optional.of(space < 0 ? "refused" : rest.substring(space + 1))));
             }
         }
         return results;

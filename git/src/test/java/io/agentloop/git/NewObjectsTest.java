@@ -44,7 +44,7 @@ final class NewObjectsTest {
 
     @Test
     void nothingThatGitWouldSendIsMissing() throws IOException {
-        for (long seed = 0; seed < 25; seed++) {
+        for (long seed = 0; seed < 12; seed++) {
             RandomTrees trees = new RandomTrees(repository, seed);
             CommitId base = trees.base();
             List<CommitId> line = new ArrayList<>();
@@ -73,7 +73,7 @@ final class NewObjectsTest {
         try (ObjectInserter inserter = repository.repository().newObjectInserter();
                 ObjectReader reader = inserter.newReader()) {
             ObjectId tree = inserter.insert(new TreeFormatter());
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < 600; i++) {
                 TreeFormatter outer = new TreeFormatter();
                 outer.append("d", FileMode.TREE, tree);
                 tree = inserter.insert(outer);

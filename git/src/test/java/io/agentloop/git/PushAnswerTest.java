@@ -65,10 +65,10 @@ final class PushAnswerTest {
     }
 
     @Test
-    void aPackThatCouldNotBeReadAndABrokenServerAreTold() {
+    void aPackThatCouldNotBeReadIsRefusedAndABrokenServerIsTold() throws IOException {
         String failed = line("unpack index-pack failed\n") + line("ng refs/a unpacker error\n") + "0000";
-        assertThatThrownBy(() -> PushAnswer.read(stream(data(failed)), line -> {}))
-                .hasMessage("the upstream could not read the push: index-pack failed");
+        assertThat(PushAnswer.read(stream(data(failed)), line -> {}).refusal())
+                .hasValue("malformed: the upstream could not read the push: index-pack failed");
         byte[] fatal = (line("\u0003out of memory") + "0000").getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> PushAnswer.read(stream(fatal), line -> {}))
                 .hasMessage("the upstream broke off: out of memory");

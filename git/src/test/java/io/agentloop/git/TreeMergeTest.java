@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TreeMergeTest {
-    private static final int TRIPLES = 150;
+    private static final int TRIPLES = 60;
 
     @TempDir
     private Path folder;

@@ -27,4 +27,21 @@ public record Heartbeat(
         long tokens,
         double costUsd,
         String note,
-        @Nullable String head) {}
+        @Nullable String head) {
+    private static final long YEAR_SECONDS = 31_536_000;
+    private static final int MAX_TEXT = 1_000;
+
+    /** Bounds everything: one agent's nonsense must not hide the others from whoever looks. */
+    public Heartbeat {
+        phaseSeconds = Math.clamp(phaseSeconds, 0, YEAR_SECONDS);
+        silentSeconds = Math.clamp(silentSeconds, -1, YEAR_SECONDS);
+        costUsd = Double.isFinite(costUsd) ? costUsd : 0;
+        phase = clipped(phase);
+        tests = clipped(tests);
+        note = clipped(note);
+    }
+
+    private static String clipped(String text) {
+        return text.substring(0, Math.min(MAX_TEXT, text.length()));
+    }
+}
