@@ -8,6 +8,7 @@ import io.agentloop.upstream.access.AgentRegister;
 import io.agentloop.upstream.git.Fetching;
 import io.agentloop.upstream.git.GitHistory;
 import io.agentloop.upstream.git.Receiving;
+import io.agentloop.upstream.git.SoleServer;
 import io.agentloop.upstream.http.PresenceDesk;
 import io.agentloop.upstream.http.Routes;
 import io.agentloop.upstream.http.Sockets;
@@ -29,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the upstream of one run and serves until it is told to stop. */
 public final class Main {
+    private static final int STOP_LIMIT_SECONDS = 8;
+
     private Main() {}
 
     /** Takes no arguments in a container; {@code --train} exercises the usual paths and leaves. */
@@ -40,12 +43,29 @@ public final class Main {
         Layout layout =
                 new Layout(Path.of("/run-folder"), Path.of("/run/sockets"), Path.of("/run/admin"), Path.of("/tmp"));
         CountDownLatch stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stop::countDown));
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(stop, stopped)));
+        int exit = 0;
         try {
             serve(layout, stop);
         } catch (IOException cannot) {
             System.err.println("event=start-failed error=\"" + cannot.getMessage() + "\"");
-            System.exit(1);
+            exit = 1;
+        } finally {
+            stopped.countDown();
+        }
+        System.exit(exit);
+    }
+
+    /** The process is gone when its hooks are through: they wait until the landing at hand is on disk. */
+    private static void end(CountDownLatch stop, CountDownLatch stopped) {
+        stop.countDown();
+        try {
+            if (!stopped.await(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("event=stop-cut after=" + STOP_LIMIT_SECONDS + "s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -59,7 +79,8 @@ public final class Main {
         BoardWatch watch = new BoardWatch();
         PresenceTable presence = new PresenceTable(
                 System::nanoTime, clock, () -> settings.lease(watch.now().board()));
-        try (BareRepository repository = BareRepository.open(layout.repository());
+        try (SoleServer _ = SoleServer.of(layout.repository());
+                BareRepository repository = BareRepository.open(layout.repository());
                 GitHistory history = new GitHistory(repository, clock);
                 Lander lander = new Lander(history, presence, settings::protectedGlobs, watch);
                 ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor()) {

@@ -37,7 +37,7 @@ final class TestUpstream implements AutoCloseable {
                     RefNames.BOARD, TreeEdit.commit(repository, Optional.empty(), edits(board), PERSON, "first"));
         }
         StringBuilder agents = new StringBuilder("[");
-        for (int i = 1; i <= 8; i++) {
+        for (int i = 1; i <= 16; i++) {
             String hash = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")
                             .digest(("token-" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -64,7 +64,11 @@ final class TestUpstream implements AutoCloseable {
                 throw new IllegalStateException(failed);
             }
         });
-        for (int i = 0; i < 500 && !Files.exists(layout.ready()); i++) {
+        awaitReady();
+    }
+
+    void awaitReady() throws InterruptedException {
+        for (int i = 0; i < 1000 && !Files.exists(layout.ready()); i++) {
             Thread.sleep(10);
         }
     }

@@ -7,6 +7,7 @@ import io.agentloop.git.NewObjects;
 import io.agentloop.git.RefNames;
 import io.agentloop.git.Signature;
 import io.agentloop.git.TreeEdit;
+import io.agentloop.protocol.board.BadBoardFile;
 import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.BoardTree;
 import io.agentloop.protocol.id.CommitId;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -70,7 +70,14 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
 
     @Override
     public Board board(CommitId commit) throws IOException {
-        return BoardTree.read(repository.files(commit));
+        try {
+            return BoardTree.read(repository.files(commit));
+        } catch (BadBoardFile bad) {
+            throw new IOException(
+                    "the board at " + commit + " in " + repository.folder() + " cannot be read: " + bad.getMessage()
+                            + "; restore the repository from a copy, or set " + RefNames.BOARD + " back",
+                    bad);
+        }
     }
 
     @Override
@@ -113,6 +120,7 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
                         + command.getMessage());
             }
         }
+        objects.forceRef(RefNames.MAIN);
     }
 
     private static void add(BatchRefUpdate batch, String ref, CommitId from, CommitId to) {
@@ -139,13 +147,19 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
     }
 
     private static Optional<Nonce> landing(CommitInfo commit) {
-        Matcher line = LANDING.matcher(commit.message());
-        return line.find() ? Optional.of(new Nonce(line.group(1))) : Optional.empty();
+        return last(LANDING, commit).map(Nonce::new);
     }
 
     private static String step(CommitInfo commit) {
-        Matcher line = STEP.matcher(commit.message());
-        return line.find() ? line.group(1) : "none";
+        return last(STEP, commit).orElse("none");
+    }
+
+    /** Ours stands at the end; whoever wrote the message may have written such a line before it. */
+    private static Optional<String> last(Pattern trailer, CommitInfo commit) {
+        return trailer.matcher(commit.message())
+                .results()
+                .reduce((earlier, later) -> later)
+                .map(found -> found.group(1));
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -39,18 +41,35 @@ final class ObjectFiles implements AutoCloseable {
         this.objects = repository.getDirectory().toPath().resolve("objects");
     }
 
-    /** Copies objects that the repository does not have yet. */
+    /**
+     * Copies objects that the repository does not have yet: commits last, so that where a commit is, all that it needs is as well, also
+     * when we are killed between two of them.
+     *
+     * @param ids commits among them parents first
+     * @throws MissingObjectException when one is nowhere; nothing is copied then
+     */
     void copy(ObjectReader from, Collection<ObjectId> ids) throws IOException {
+        List<ObjectId> ordered = new ArrayList<>();
+        List<ObjectId> commits = new ArrayList<>();
+        for (ObjectId id : ids) {
+            (from.open(id).getType() == Constants.OBJ_COMMIT ? commits : ordered).add(id);
+        }
+        ordered.addAll(commits);
         try (ObjectInserter inserter = repository.newObjectInserter();
                 ObjectReader known = repository.newObjectReader()) {
-            for (ObjectId id : ids) {
-                if (!known.has(id)) {
-                    unforced.add(id.copy());
-                    copy(from, id, inserter);
-                }
+            for (ObjectId id : ordered) {
+                copy(from, id, inserter, known);
             }
             inserter.flush();
         }
+    }
+
+    /** Noted only once it is there; also when somebody else wrote it, who may not have forced it yet. */
+    private void copy(ObjectReader from, ObjectId id, ObjectInserter inserter, ObjectReader known) throws IOException {
+        if (!known.has(id)) {
+            copy(from, id, inserter);
+        }
+        unforced.add(id.copy());
     }
 
     private static void copy(ObjectReader from, ObjectId id, ObjectInserter inserter) throws IOException {
@@ -82,6 +101,15 @@ final class ObjectFiles implements AutoCloseable {
         forceAll(files);
         forceAll(folders);
         ids.forEach(unforced::remove);
+    }
+
+    /** Forces the name of a ref to disk: the folders down to it, and the one that holds the packed refs. */
+    void forceRef(String ref) throws IOException {
+        Path root = repository.getDirectory().toPath();
+        force(root);
+        for (int slash = ref.indexOf('/'); slash > 0; slash = ref.indexOf('/', slash + 1)) {
+            force(root.resolve(ref.substring(0, slash)));
+        }
     }
 
     private void forceAll(Collection<Path> paths) throws IOException {

@@ -13,8 +13,11 @@ import io.agentloop.upstream.landing.Offer;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
@@ -50,7 +53,11 @@ final class PushReader {
         PushOptions options = PushOptions.read(pushOptions);
         QuarantinedCommits commits = null;
         Offer.BoardStep step = null;
+        Set<String> refs = new HashSet<>();
         for (ReceiveCommand command : commands) {
+            if (!refs.add(command.getRefName())) {
+                throw new BadPush("malformed", "'" + command.getRefName() + "' is pushed to twice");
+            }
             if (command.getType() == ReceiveCommand.Type.DELETE) {
                 throw new BadPush("not-allowed", "'" + command.getRefName() + "' cannot be deleted");
             }
@@ -96,7 +103,7 @@ final class PushReader {
         } catch (MissingObjectException missing) {
             throw new BadPush(
                     "malformed", "the push lacks " + missing.getObjectId().name());
-        } catch (IncorrectObjectTypeException wrong) {
+        } catch (IncorrectObjectTypeException | CorruptObjectException wrong) {
             throw new BadPush("malformed", String.valueOf(wrong.getMessage()));
         }
     }
@@ -144,6 +151,8 @@ final class PushReader {
                     commit.getFullMessage());
         } catch (IllegalArgumentException illegal) {
             throw new BadPush("illegal", String.valueOf(illegal.getMessage()));
+        } catch (IncorrectObjectTypeException | CorruptObjectException wrong) {
+            throw new BadPush("malformed", String.valueOf(wrong.getMessage()));
         } catch (MissingObjectException missing) {
             throw new BadPush(
                     "malformed", "the push lacks " + missing.getObjectId().name());

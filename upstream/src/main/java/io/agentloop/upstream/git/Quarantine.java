@@ -21,15 +21,20 @@ final class Quarantine implements AutoCloseable {
     static Quarantine open(Repository upstream, Path parent) throws IOException {
         Path folder = Files.createTempDirectory(parent, "quarantine-");
         File real = new File(upstream.getDirectory(), "objects");
-        Files.createDirectories(folder.resolve("pack"));
-        Files.createDirectories(folder.resolve("info"));
-        Repository repository = new FileRepositoryBuilder()
-                .setGitDir(upstream.getDirectory())
-                .setBare()
-                .setObjectDirectory(folder.toFile())
-                .addAlternateObjectDirectory(real)
-                .build();
-        return new Quarantine(folder, repository);
+        try {
+            Files.createDirectories(folder.resolve("pack"));
+            Files.createDirectories(folder.resolve("info"));
+            Repository repository = new FileRepositoryBuilder()
+                    .setGitDir(upstream.getDirectory())
+                    .setBare()
+                    .setObjectDirectory(folder.toFile())
+                    .addAlternateObjectDirectory(real)
+                    .build();
+            return new Quarantine(folder, repository);
+        } catch (IOException | RuntimeException failed) {
+            Cleanup.remove(folder);
+            throw failed;
+        }
     }
 
     Repository repository() {

@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
@@ -48,25 +49,31 @@ final class QuarantinedCommits implements PushedCommits {
     @Override
     public List<String> changedPaths() throws IOException {
         Set<String> paths = new TreeSet<>();
-        try (ObjectReader reader = quarantine.repository().newObjectReader();
-                TreeWalk tree = new TreeWalk(reader)) {
+        try (ObjectReader reader = quarantine.repository().newObjectReader()) {
             for (RevCommit commit : commits) {
-                tree.reset();
-                tree.addTree(parentTree(reader, commit));
-                tree.addTree(commit.getTree());
-                tree.setRecursive(true);
-                tree.setFilter(TreeFilter.ANY_DIFF);
-                while (tree.next()) {
-                    paths.add(tree.getPathString());
-                }
+                paths.addAll(changed(reader, treeOf(reader, commit.getParent(0)), commit.getTree()));
             }
         }
         return List.copyOf(paths);
     }
 
-    private static ObjectId parentTree(ObjectReader reader, RevCommit commit) throws IOException {
-        try (var walk = new org.eclipse.jgit.revwalk.RevWalk(reader)) {
-            return walk.parseCommit(commit.getParent(0)).getTree().getId();
+    private static List<String> changed(ObjectReader reader, ObjectId before, ObjectId after) throws IOException {
+        List<String> paths = new ArrayList<>();
+        try (TreeWalk tree = new TreeWalk(reader)) {
+            tree.addTree(before);
+            tree.addTree(after);
+            tree.setRecursive(true);
+            tree.setFilter(TreeFilter.ANY_DIFF);
+            while (tree.next()) {
+                paths.add(tree.getPathString());
+            }
+        }
+        return paths;
+    }
+
+    private static ObjectId treeOf(ObjectReader reader, ObjectId commit) throws IOException {
+        try (RevWalk walk = new RevWalk(reader)) {
+            return walk.parseCommit(commit).getTree().getId();
         }
     }
 
@@ -80,7 +87,9 @@ final class QuarantinedCommits implements PushedCommits {
             inserter.flush();
             return switch (result) {
                 case Rebase.Result.Clean clean ->
-                    new Rebased.Clean(clean.commits().stream().map(Ids::of).toList());
+                    new Rebased.Clean(
+                            clean.commits().stream().map(Ids::of).toList(),
+                            changed(reader, treeOf(reader, Ids.of(main)), treeOf(reader, clean.tip())));
                 case Rebase.Result.Conflict conflict -> new Rebased.Conflict(conflict.subject(), conflict.places());
             };
         }

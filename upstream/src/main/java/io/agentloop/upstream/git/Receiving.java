@@ -13,15 +13,11 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 
 /** Answers {@code git-receive-pack}: reads a push into a quarantine, checks it, and waits with it for the lander's word. */
 public final class Receiving {
-    private static final int LANDING_LIMIT_SECONDS = 120;
-
     private final GitHistory history;
     private final Lander lander;
     private final Path scratch;
@@ -50,6 +46,7 @@ public final class Receiving {
         }
     }
 
+    /** Waits as long as it takes: to say "refused" of what may still land would be a lie. Whoever gives up asks again. */
     private void decide(Pusher who, Quarantine quarantine, ReceivePack pack, Collection<ReceiveCommand> commands) {
         List<ReceiveCommand> all = List.copyOf(commands);
         if (all.isEmpty()) {
@@ -62,14 +59,15 @@ public final class Receiving {
                 return;
             }
             Offer offer = reader.offer(who, all, pack.getPushOptions());
-            tell(pack, all, lander.offer(offer).get(LANDING_LIMIT_SECONDS, TimeUnit.SECONDS));
+            tell(pack, all, lander.offer(offer).get());
         } catch (BadPush bad) {
             refuse(all, bad.word(), bad.reason());
-        } catch (IOException | RuntimeException | ExecutionException | TimeoutException broken) {
+        } catch (IOException | RuntimeException | ExecutionException broken) {
             refuse(all, "busy", "the upstream could not land this: " + broken.getMessage());
         } catch (InterruptedException leaving) {
             Thread.currentThread().interrupt();
-            refuse(all, "busy", "the upstream is stopping");
+            throw new IllegalStateException(
+                    "the upstream is stopping, and what became of the push is unknown", leaving);
         }
     }
 

@@ -6,7 +6,11 @@ import io.agentloop.protocol.board.Pusher;
 import io.agentloop.protocol.id.TaskId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -72,11 +76,13 @@ final class Rescue {
         } catch (MissingObjectException missing) {
             throw new BadPush(
                     "malformed", "the push lacks " + missing.getObjectId().name());
+        } catch (IncorrectObjectTypeException | CorruptObjectException wrong) {
+            throw new BadPush("malformed", String.valueOf(wrong.getMessage()));
         }
     }
 
     private List<RevCommit> unknown(RevWalk walk, ObjectId tip) throws IOException, BadPush {
-        List<RevCommit> commits = new ArrayList<>();
+        Set<RevCommit> commits = new LinkedHashSet<>();
         List<RevCommit> open = new ArrayList<>(List.of(walk.parseCommit(tip)));
         try (ObjectReader known = upstream.newObjectReader()) {
             while (!open.isEmpty()) {
@@ -93,7 +99,7 @@ final class Rescue {
                 }
             }
         }
-        return commits.reversed();
+        return List.copyOf(commits).reversed();
     }
 
     private void set(ReceiveCommand command) throws IOException, BadPush {
@@ -101,6 +107,7 @@ final class Rescue {
         update.setNewObjectId(command.getNewId());
         update.setForceUpdate(true);
         finish(command, update.update());
+        objects.forceRef(command.getRefName());
     }
 
     private void drop(ReceiveCommand command) throws IOException, BadPush {

@@ -1,5 +1,6 @@
 package io.agentloop.upstream.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.protocol.board.Pusher;
 import io.agentloop.protocol.id.CommitId;
@@ -28,6 +29,7 @@ import org.eclipse.jetty.util.Fields;
 /** Which request goes where. */
 public final class Routes extends Handler.Abstract {
     private static final String BEARER = "Bearer ";
+    private static final int MAX_HEARTBEAT = 64 << 10;
 
     private final AgentRegister agents;
     private final Fetching fetching;
@@ -66,13 +68,23 @@ public final class Routes extends Handler.Abstract {
             return say(response, callback, 401, "no such token; the launcher gives each agent its own");
         }
         String route = request.getMethod() + " " + Request.getPathInContext(request);
+        try {
+            return answer(who.get(), route, request, response, callback);
+        } catch (IllegalArgumentException | JsonProcessingException bad) {
+            String why = String.valueOf(bad.getMessage()).lines().findFirst().orElse("");
+            return say(response, callback, 400, route + " cannot be read: " + why);
+        }
+    }
+
+    private boolean answer(Pusher who, String route, Request request, Response response, Callback callback)
+            throws Exception {
         switch (route) {
             case "GET /health" -> say(response, callback, 200, "ok");
             case "GET /run.git/info/refs" -> refs(request, response, callback);
             case "POST /run.git/git-upload-pack" -> upload(request, response, callback);
-            case "POST /run.git/git-receive-pack" -> receive(who.get(), request, response, callback);
-            case "POST /heartbeat" -> heartbeat(who.get(), request, response, callback);
-            case "POST /log" -> log(who.get(), request, response, callback);
+            case "POST /run.git/git-receive-pack" -> receive(who, request, response, callback);
+            case "POST /heartbeat" -> heartbeat(who, request, response, callback);
+            case "POST /log" -> log(who, request, response, callback);
             default -> say(response, callback, 404, "there is no " + route);
         }
         return true;
@@ -102,14 +114,20 @@ public final class Routes extends Handler.Abstract {
     private void upload(Request request, Response response, Callback callback) throws Exception {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/x-git-upload-pack-result");
         try (InputStream in = body(request)) {
-            stream(response, callback, out -> fetching.upload(in, out));
+            stream(response, callback, out -> {
+                fetching.upload(in, out);
+                drain(in);
+            });
         }
     }
 
     private void receive(Pusher who, Request request, Response response, Callback callback) throws Exception {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/x-git-receive-pack-result");
         try (InputStream in = body(request)) {
-            stream(response, callback, out -> receiving.receive(who, in, out));
+            stream(response, callback, out -> {
+                receiving.receive(who, in, out);
+                drain(in);
+            });
         }
     }
 
@@ -118,7 +136,7 @@ public final class Routes extends Handler.Abstract {
             say(response, callback, 403, "only agents have a heartbeat");
             return;
         }
-        Heartbeat beat = json.readValue(body(request), Heartbeat.class);
+        Heartbeat beat = json.readValue(body(request).readNBytes(MAX_HEARTBEAT), Heartbeat.class);
         String main = query(request, "main");
         String board = query(request, "board");
         String wait = query(request, "wait");
@@ -140,6 +158,11 @@ public final class Routes extends Handler.Abstract {
         String kind = Optional.ofNullable(query(request, "kind")).orElse("log");
         transcripts.append(agent.id(), session, Transcripts.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), body(request));
         say(response, callback, 200, "ok");
+    }
+
+    /** A body that is not read to its end costs the client its connection. */
+    private static void drain(InputStream in) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static InputStream body(Request request) throws IOException {

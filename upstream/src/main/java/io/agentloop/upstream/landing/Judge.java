@@ -44,11 +44,19 @@ final class Judge {
             return new Refused(fenced.reason().word(), fenced.message());
         }
         List<String> changed = commits.changedPaths();
-        var guarded = new ProtectedPaths(protectedGlobs.apply(board)).firstOf(changed);
-        if (guarded.isPresent()) {
-            return new Refused("protected", "'" + guarded.get() + "' may be changed by people only; undo that change");
+        Refused guarded = againstPaths(offer, changed, board);
+        return guarded == null ? moved(offer, changed, main) : guarded;
+    }
+
+    /** What the protected paths say to a change; null when nothing. Asked again after a rebase, which follows renames. */
+    @Nullable Refused againstPaths(Offer offer, List<String> changed, Board board) {
+        if (!(offer.who() instanceof Pusher.Agent)) {
+            return null;
         }
-        return moved(offer, changed, main);
+        return new ProtectedPaths(protectedGlobs.apply(board))
+                .firstOf(changed)
+                .map(path -> new Refused("protected", "'" + path + "' may be changed by people only; undo that change"))
+                .orElse(null);
     }
 
     /** Tests that ran before somebody else changed the same files say little; the second time they are believed. */
@@ -76,9 +84,22 @@ final class Judge {
         return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
     }
 
-    /** What the board's rules say to a step. */
-    Verdict step(Board board, Transition transition, List<CommitId> landed, Pusher who) {
-        return BoardRules.apply(board, landedAs(transition, landed), who, leases);
+    /** What the board's rules say to a step. Who quotes a claim ends that very claim, not a later one of the same task. */
+    Verdict step(Board board, Transition transition, List<CommitId> landed, Offer offer) {
+        ClaimKey claim = offer.claim();
+        if (claim != null && endsClaim(transition) && offer.who() instanceof Pusher.Agent) {
+            Verdict.Refused fenced = BoardRules.fence(board, claim, offer.who());
+            if (fenced != null) {
+                return fenced;
+            }
+        }
+        return BoardRules.apply(board, landedAs(transition, landed), offer.who(), leases);
+    }
+
+    private static boolean endsClaim(Transition transition) {
+        return transition instanceof Transition.Release
+                || transition instanceof Transition.Complete
+                || transition instanceof Transition.CompleteAndTake;
     }
 
     private static Transition landedAs(Transition transition, List<CommitId> landed) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -27,6 +28,7 @@ import java.util.function.Function;
 public final class Lander implements AutoCloseable {
     private static final int GROUP = 64;
     private static final int REMEMBERED = 20_000;
+    private static final String TRY_AGAIN = "; try again";
 
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final LandedHistory history;
@@ -34,12 +36,16 @@ public final class Lander implements AutoCloseable {
     private final BoardWatch watch;
     private final Map<Nonce, Landed> answers = new LinkedHashMap<>();
     private final Thread thread;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile boolean closing;
+    private boolean stale;
     private LandedHistory.Tips tips;
     private Board board;
 
     private record Waiting(Offer offer, CompletableFuture<LandingAnswer> answer) {}
 
-    private record Pending(Waiting waiting, LandingAnswer answer) {}
+    /** Firm is a refusal that rests on nothing which is yet to be written. */
+    private record Pending(Waiting waiting, LandingAnswer answer, boolean firm) {}
 
     /**
      * Starts landing.
@@ -63,19 +69,37 @@ public final class Lander implements AutoCloseable {
     public CompletableFuture<LandingAnswer> offer(Offer offer) {
         CompletableFuture<LandingAnswer> answer = new CompletableFuture<>();
         queue.add(new Waiting(offer, answer));
+        if (closing) {
+            turnAwayTheRest();
+        }
         return answer;
     }
 
     private void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!closing) {
                 List<Waiting> group = new ArrayList<>();
                 group.add(queue.take());
                 queue.drainTo(group, GROUP - 1);
-                land(group);
+                turn.lock();
+                try {
+                    landOrTurnAway(group);
+                } finally {
+                    turn.unlock();
+                }
             }
         } catch (InterruptedException leaving) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void landOrTurnAway(List<Waiting> group) {
+        if (closing) {
+            turnAway(group, "the upstream is stopping");
+        } else if (stale && !reloaded()) {
+            turnAway(group, "the upstream cannot read its branches");
+        } else {
+            land(group);
         }
     }
 
@@ -85,21 +109,53 @@ public final class Lander implements AutoCloseable {
         List<Pending> pending = new ArrayList<>();
         Map<Nonce, Landed> landed = new LinkedHashMap<>();
         for (Waiting waiting : group) {
-            pending.add(new Pending(waiting, judged(waiting.offer(), landed)));
+            boolean firm = tips.equals(before);
+            LandingAnswer answer = judged(waiting.offer(), landed);
+            pending.add(new Pending(waiting, answer, firm && answer instanceof Refused));
         }
         try {
             if (!tips.equals(before)) {
                 history.move(before, tips);
-                watch.moved(tips, board);
             }
-            remember(landed);
-            pending.forEach(each -> each.waiting().answer().complete(each.answer()));
-        } catch (IOException | RuntimeException broken) {
-            tips = before;
-            board = boardBefore;
-            Refused busy = new Refused("busy", "the upstream could not write: " + broken.getMessage() + "; try again");
-            pending.forEach(each ->
-                    each.waiting().answer().complete(each.answer() instanceof Refused refused ? refused : busy));
+        } catch (IOException | RuntimeException | Error broken) {
+            if (!isOnDisk(tips)) {
+                undo(before, boardBefore);
+                Refused busy = new Refused("busy", "the upstream could not write: " + broken.getMessage() + TRY_AGAIN);
+                pending.forEach(each -> each.waiting().answer().complete(each.firm() ? each.answer() : busy));
+                return;
+            }
+        }
+        watch.moved(tips, board);
+        remember(landed);
+        pending.forEach(each -> each.waiting().answer().complete(each.answer()));
+    }
+
+    /** A move that failed may have happened nevertheless: the disk alone knows. */
+    private boolean isOnDisk(LandedHistory.Tips goal) {
+        try {
+            return history.tips().equals(goal);
+        } catch (IOException | RuntimeException unreadable) {
+            return false;
+        }
+    }
+
+    private void undo(LandedHistory.Tips before, Board boardBefore) {
+        tips = before;
+        board = boardBefore;
+        stale = !isOnDisk(before);
+    }
+
+    private boolean reloaded() {
+        try {
+            LandedHistory.Tips onDisk = history.tips();
+            board = history.board(onDisk.board());
+            tips = onDisk;
+            answers.putAll(history.newestAnswers(GROUP));
+            stale = false;
+            watch.moved(tips, board);
+            return true;
+        } catch (IOException | RuntimeException unreadable) {
+            return false;
         }
     }
 
@@ -116,10 +172,10 @@ public final class Lander implements AutoCloseable {
                 landed.put(offer.landing(), done);
             }
             return answer;
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException | RuntimeException | Error broken) {
             tips = before;
             board = boardBefore;
-            return new Refused("busy", "the upstream could not land this: " + broken.getMessage() + "; try again");
+            return new Refused("busy", "the upstream could not land this: " + broken.getMessage() + TRY_AGAIN);
         }
     }
 
@@ -135,7 +191,13 @@ public final class Lander implements AutoCloseable {
                 case PushedCommits.Rebased.Conflict conflict -> {
                     return Judge.conflict(conflict);
                 }
-                case PushedCommits.Rebased.Clean clean -> rebased = clean.commits();
+                case PushedCommits.Rebased.Clean clean -> {
+                    Refused guarded = judge.againstPaths(offer, clean.changed(), board);
+                    if (guarded != null) {
+                        return guarded;
+                    }
+                    rebased = clean.commits();
+                }
             }
             if (rebased.isEmpty() && offer.step() == null) {
                 return new Refused("already-landed", "main has all of this already; nothing to land");
@@ -153,7 +215,7 @@ public final class Lander implements AutoCloseable {
             keep(commits, rebased);
             return new Landed(main, null, "none");
         }
-        return switch (judge.step(board, step.transition(), rebased, offer.who())) {
+        return switch (judge.step(board, step.transition(), rebased, offer)) {
             case Verdict.Refused no -> new Refused(no.reason().word(), no.message());
             case Verdict.Accepted yes -> {
                 CommitId made = history.write(
@@ -201,8 +263,26 @@ public final class Lander implements AutoCloseable {
         }
     }
 
+    private void turnAwayTheRest() {
+        List<Waiting> rest = new ArrayList<>();
+        queue.drainTo(rest);
+        turnAway(rest, "the upstream is stopping");
+    }
+
+    private static void turnAway(List<Waiting> group, String why) {
+        group.forEach(waiting -> waiting.answer().complete(new Refused("busy", why + TRY_AGAIN)));
+    }
+
+    /** Ends between two landings, never in the middle of one. */
     @Override
     public void close() {
-        thread.interrupt();
+        turn.lock();
+        try {
+            closing = true;
+            thread.interrupt();
+        } finally {
+            turn.unlock();
+        }
+        turnAwayTheRest();
     }
 }

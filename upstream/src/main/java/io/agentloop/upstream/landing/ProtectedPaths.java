@@ -5,14 +5,19 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Globs of paths that no agent may change; a glob that names a folder covers what is in it. */
+/**
+ * Globs of paths that no agent may change; a glob that names a folder covers what is in it, and one that begins with any folder also
+ * covers the top.
+ */
 final class ProtectedPaths {
     private final List<PathMatcher> matchers;
 
     ProtectedPaths(List<String> globs) {
         matchers = globs.stream()
-                .flatMap(glob -> List.of(glob, glob.endsWith("/") ? glob + "**" : glob + "/**").stream())
+                .flatMap(glob -> glob.startsWith("**/") ? Stream.of(glob, glob.substring(3)) : Stream.of(glob))
+                .flatMap(glob -> Stream.of(glob, glob.endsWith("/") ? glob + "**" : glob + "/**"))
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
     }

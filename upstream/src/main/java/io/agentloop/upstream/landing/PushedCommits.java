@@ -8,10 +8,15 @@ import java.util.List;
 public interface PushedCommits {
     /** What became of putting them on top of main. */
     sealed interface Rebased {
-        /** New commits, oldest first; empty when main has all of it already. */
-        record Clean(List<CommitId> commits) implements Rebased {
+        /**
+         * New commits, oldest first; empty when main has all of it already.
+         *
+         * @param changed paths in which main differs with them: not always those that were pushed, since renames are followed
+         */
+        record Clean(List<CommitId> commits, List<String> changed) implements Rebased {
             public Clean {
                 commits = List.copyOf(commits);
+                changed = List.copyOf(changed);
             }
         }
 

@@ -43,21 +43,24 @@ public final class PresenceTable implements Leases {
     }
 
     /**
-     * Notes that an agent was heard.
+     * Notes that an agent was heard. A life number that is lower than one heard within the lease belongs to a process that is past; one
+     * that is lower than that of somebody long silent is an agent whose state was thrown away and who counts from one again.
      *
-     * @return false when a newer life of the same agent has been heard already
+     * @return false when it is past
      */
     public boolean heard(Pusher.Agent agent, Heartbeat heartbeat) {
         Heard now = new Heard(agent, heartbeat, nanos.getAsLong(), clock.instant());
-        Heard kept =
-                agents.merge(agent.id(), now, (old, fresh) -> old.heartbeat().life() > heartbeat.life() ? old : fresh);
-        return kept.equals(now);
+        Heard kept = agents.merge(
+                agent.id(),
+                now,
+                (old, fresh) -> old.heartbeat().life() > heartbeat.life() && within(old.nanos()) ? old : fresh);
+        return kept.nanos() == now.nanos() && kept.heartbeat().life() == heartbeat.life();
     }
 
     @Override
     public boolean live(Claim claim) {
         Heard heard = agents.get(claim.agent());
-        return within(heard == null ? startedNanos : Math.max(startedNanos, heard.nanos()));
+        return within(heard == null ? startedNanos : heard.nanos());
     }
 
     private boolean within(long since) {

@@ -3,6 +3,7 @@ package io.agentloop.upstream.transcript;
 import io.agentloop.protocol.id.AgentId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Locale;
 /** Appends what sessions print to files of the run's folder, up to a bound for each file. */
 public final class Transcripts {
     private static final long MAX_BYTES = 64L << 20;
+    private static final int BLOCK = 64 << 10;
     private static final int MAX_SESSION = 9_999_999;
 
     private final Path logs;
@@ -43,10 +45,13 @@ public final class Transcripts {
         Path file = folder.resolve(String.format(
                 Locale.ROOT, "session-%04d.%s", session, kind.name().toLowerCase(Locale.ROOT)));
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            long room = MAX_BYTES - out.size();
-            byte[] taken = bytes.readNBytes((int) Math.max(0, Math.min(room, 8 << 20)));
-            Channels.newOutputStream(out).write(taken);
+            OutputStream to = Channels.newOutputStream(out);
+            byte[] some = bytes.readNBytes(BLOCK);
+            for (long room = MAX_BYTES - out.size(); room > 0 && some.length > 0; room -= some.length) {
+                to.write(some, 0, (int) Math.min(room, some.length));
+                some = bytes.readNBytes(BLOCK);
+            }
         }
-        bytes.transferTo(java.io.OutputStream.nullOutputStream());
+        bytes.transferTo(OutputStream.nullOutputStream());
     }
 }
