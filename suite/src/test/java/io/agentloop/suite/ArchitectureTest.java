@@ -4,31 +4,90 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Duration;
+import java.time.Instant;
 
-@AnalyzeClasses(packages = "io.agentloop.suite", importOptions = ImportOption.DoNotIncludeTests.class)
+/** The house rules for this module: a product of its own that knows no other module and no library but the JDK. */
+@AnalyzeClasses(packages = "io.agentloop.suite", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
     @ArchTest
-    static final ArchRule packagesHaveNoCycle =
-            slices().matching("io.agentloop.suite.(*)..").should().beFreeOfCycles();
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("io.agentloop.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule suiteKnowsNoOtherModule = classes()
+    static final ArchRule ARROWS = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.agentloop.suite..", "java..", "javax.xml..", "org.jspecify..");
+            .resideInAnyPackage(
+                    "",
+                    "java..",
+                    "org.jspecify..",
+                    "javax.xml..",
+                    "org.w3c.dom..",
+                    "org.xml.sax..",
+                    "io.agentloop.suite..");
 
     @ArchTest
-    static final ArchRule onlyOnePackageStartsPrograms = noClasses()
+    static final ArchRule PROCESSES_ARE_STARTED_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.agentloop.suite.process.ProcessRunner")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ProcessBuilder.class);
+
+    @ArchTest
+    static final ArchRule PROCESSES_ARE_SEEN_IN_ONE_PACKAGE = noClasses()
             .that()
             .resideOutsideOfPackage("io.agentloop.suite.process")
             .should()
             .dependOnClassesThat()
-            .belongToAnyOf(ProcessBuilder.class, Process.class, Runtime.class);
+            .belongToAnyOf(Process.class, Runtime.class);
 
     @ArchTest
-    static final ArchRule nobodyReadsTheEnvironment = noClasses().should().callMethod(System.class, "getenv");
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_DOES =
+            noClasses().should().haveNameMatching(".*(Manager|Utils?|Helper|Impl|Base|Common|Misc)");
+
+    @ArchTest
+    static final ArchRule EVERY_CLASS_IS_CLOSED_OR_ABSTRACT_ON_PURPOSE =
+            classes().that(areOpen()).should().beInterfaces().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule THE_ENVIRONMENT_IS_READ_IN_MAIN = noClasses()
+            .that()
+            .doNotHaveSimpleName("Main")
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class);
+
+    @ArchTest
+    static final ArchRule TIME_COMES_THROUGH_A_SEAM = noClasses()
+            .that()
+            .haveNameNotMatching("io.agentloop.suite.process.ProcessTree")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", Duration.class);
+
+    private static DescribedPredicate<JavaClass> areOpen() {
+        return DescribedPredicate.describe(
+                "are neither final, sealed nor abstract",
+                type -> type.isTopLevelClass()
+                        && !type.isInterface()
+                        && !type.isEnum()
+                        && !type.getModifiers().contains(JavaModifier.FINAL)
+                        && !type.getModifiers().contains(JavaModifier.ABSTRACT)
+                        && !type.reflect().isSealed());
+    }
 }
