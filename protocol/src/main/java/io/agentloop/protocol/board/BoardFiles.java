@@ -65,6 +65,11 @@ public final class BoardFiles {
         }
     }
 
+    /** Tells whether this path is where claims lie. */
+    public static boolean isClaim(String path) {
+        return path.startsWith(CURRENT);
+    }
+
     /** Tells whether people steer the run with this file. */
     static boolean isSteering(String path) {
         return path.equals(RUN) || path.equals(HARNESS) || (path.startsWith(PROMPTS) && path.endsWith(".md"));

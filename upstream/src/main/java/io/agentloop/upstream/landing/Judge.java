@@ -1,6 +1,7 @@
 package io.agentloop.upstream.landing;
 
 import io.agentloop.protocol.board.Board;
+import io.agentloop.protocol.board.BoardFiles;
 import io.agentloop.protocol.board.BoardRules;
 import io.agentloop.protocol.board.ClaimKey;
 import io.agentloop.protocol.board.Completed;
@@ -13,6 +14,7 @@ import io.agentloop.upstream.landing.LandingAnswer.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +50,16 @@ final class Judge {
         return guarded == null ? moved(offer, changed, main) : guarded;
     }
 
-    /** What the protected paths say to a change; null when nothing. Asked again after a rebase, which follows renames. */
+    /** What the paths of a change say against it; null when nothing. Asked again after a rebase, which follows renames. */
     @Nullable Refused againstPaths(Offer offer, List<String> changed, Board board) {
         if (!(offer.who() instanceof Pusher.Agent)) {
             return null;
+        }
+        Optional<String> claimed = changed.stream().filter(BoardFiles::isClaim).findFirst();
+        if (claimed.isPresent()) {
+            return new Refused(
+                    "not-allowed",
+                    "'" + claimed.get() + "' is no part of the product: use `task claim`, which is all it takes");
         }
         return new ProtectedPaths(protectedGlobs.apply(board))
                 .firstOf(changed)

@@ -181,6 +181,9 @@ final class LanderTest {
                 .contains("now held by agent-01");
         assertThat(refusal(lander.offer(work(1, claim.key(), new FakeCommits(history, "a", "ci/run")))))
                 .isEqualTo("protected: 'ci/run' may be changed by people only; undo that change");
+        assertThat(refusal(lander.offer(work(1, claim.key(), new FakeCommits(history, "current_tasks/a.txt")))))
+                .startsWith("not-allowed: 'current_tasks/a.txt'")
+                .contains("use `task claim`");
         FakeCommits clash = new FakeCommits(history, "a");
         clash.conflicts = List.of("a:1", "b:2", "c:3", "d:4", "e:5", "f:6", "g:7");
         assertThat(refusal(lander.offer(work(1, claim.key(), clash))))
