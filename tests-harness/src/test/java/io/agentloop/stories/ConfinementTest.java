@@ -68,7 +68,7 @@ final class ConfinementTest {
         run.untilCompleted("probe");
 
         String prober = run.upstream().landed().getLast().author().name();
-        List<String> probes = run.session(prober, 1)
+        List<String> probes = run.session(prober, 1, "probes are over")
                 .lines()
                 .filter(line -> line.contains("probe"))
                 .toList();

@@ -42,6 +42,6 @@ final class ConflictTest {
         assertThat(run.upstream().landed()).extracting(CommitInfo::subject).hasSize(2);
         assertThat(run.upstream().landed())
                 .allSatisfy(commit -> assertThat(commit.parents()).hasSize(1));
-        assertThat(run.session(second, 2)).contains("rebase --continue");
+        assertThat(run.session(second, 2, "played 6 steps")).contains("rebase --continue");
     }
 }

@@ -65,6 +65,7 @@ final class OneTaskTest {
                 .contains("greeting")
                 .contains("landed")
                 .doesNotContain("\u001b");
+        run.session("agent-01", 1, "played 5 steps");
         assertThat(run.harness("logs", "agent-01", "--session", "1").ok().out()).contains("hello.txt says hello");
         assertThat(run.folder().path().resolve("logs/agent-01/session-0001.jsonl"))
                 .isNotEmptyFile();

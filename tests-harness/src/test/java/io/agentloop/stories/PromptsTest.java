@@ -27,7 +27,7 @@ final class PromptsTest {
                 .task("one");
         run.begin();
         run.untilCompleted("one");
-        assertThat(run.session("agent-01", 1))
+        assertThat(run.session("agent-01", 1, "arguments"))
                 .contains("Old words for agent-01, a worker, about one.")
                 .contains("Do one.")
                 .contains("arguments: --print\n");
@@ -38,7 +38,9 @@ final class PromptsTest {
         run.harness("task", "add", "tasks/two.md").ok();
         run.untilCompleted("two");
 
-        assertThat(run.session("agent-01", 2)).contains("New words about two.").doesNotContain("Old words");
+        assertThat(run.session("agent-01", 2, "arguments"))
+                .contains("New words about two.")
+                .doesNotContain("Old words");
         assertThat(run.engine().restarts("agent-01")).isZero();
     }
 }

@@ -29,7 +29,9 @@ final class RedGateTest {
         run.begin();
         run.untilCompleted("shorten");
 
-        assertThat(run.session("agent-01", 1)).contains("remote: ").contains("answer.case");
+        assertThat(run.session("agent-01", 1, "played 3 steps"))
+                .contains("remote: ")
+                .contains("answer.case");
         assertThat(run.upstream().landed())
                 .extracting(RedGateTest::landing)
                 .hasSize(2)

@@ -35,7 +35,7 @@ final class RulesTest {
         run.begin();
         run.untilCompleted("task", "other");
 
-        assertThat(run.session("agent-01", 1))
+        assertThat(run.session("agent-01", 1, "finished"))
                 .contains("'ci/check.sh' may be changed by people only")
                 .contains("use `task claim`")
                 .contains("cannot be pushed to")

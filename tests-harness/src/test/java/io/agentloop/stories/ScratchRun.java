@@ -161,9 +161,13 @@ final class ScratchRun implements AutoCloseable {
         }
     }
 
-    /** Text of a session of an agent. */
-    String session(String agent, int number) {
-        return read("logs/" + agent + "/session-%04d.log".formatted(number));
+    /** Text of a session of an agent, which may arrive after the task is completed. */
+    String session(String agent, int number, String lastWords) {
+        String log = "logs/" + agent + "/session-%04d.log".formatted(number);
+        until(
+                log + " says " + lastWords,
+                () -> sessionLogs().contains(log) && read(log).contains(lastWords));
+        return read(log);
     }
 
     String read(String pathInRunFolder) {
