@@ -21,10 +21,30 @@ import org.eclipse.jgit.transport.PacketLineOut;
  * @param options push options, such as {@code landing=<nonce>}
  */
 public record PushRequest(List<Update> updates, List<String> options) {
-    private static final String CAPABILITIES = "report-status side-band-64k push-options atomic object-format=sha1";
+    private static final String CAPABILITIES =
+            "report-status delete-refs side-band-64k push-options atomic object-format=sha1";
 
-    /** One ref to push to. */
-    public record Update(CommitId commit, String ref) {}
+    /**
+     * One ref to push to.
+     *
+     * @param drops whether the ref, which names this commit, goes
+     */
+    public record Update(CommitId commit, String ref, boolean drops) {
+        /** Lets a ref name this commit. */
+        public Update(CommitId commit, String ref) {
+            this(commit, ref, false);
+        }
+
+        /** Removes a ref that names this commit. */
+        public static Update drop(CommitId commit, String ref) {
+            return new Update(commit, ref, true);
+        }
+
+        private String line() {
+            String nothing = ObjectId.zeroId().name();
+            return (drops ? commit + " " + nothing : nothing + " " + commit) + " " + ref;
+        }
+    }
 
     public PushRequest {
         updates = List.copyOf(updates);
@@ -41,7 +61,7 @@ public record PushRequest(List<Update> updates, List<String> options) {
         lines.setFlushOnEnd(false);
         String capabilities = "\0" + CAPABILITIES;
         for (Update update : updates) {
-            lines.writeString(ObjectId.zeroId().name() + " " + update.commit() + " " + update.ref() + capabilities);
+            lines.writeString(update.line() + capabilities);
             capabilities = "";
         }
         lines.end();
@@ -49,7 +69,9 @@ public record PushRequest(List<Update> updates, List<String> options) {
             lines.writeString(option);
         }
         lines.end();
-        writePack(from, commits, out);
+        if (!updates.stream().allMatch(Update::drops)) {
+            writePack(from, commits, out);
+        }
         out.flush();
     }
 

@@ -29,23 +29,31 @@ final class PushRequestTest {
             PushRequest request = new PushRequest(
                     List.of(new PushRequest.Update(two, "refs/x/two"), new PushRequest.Update(one, "refs/x/one")),
                     List.of("landing=00", "more=é"));
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            request.write(from, List.of(one, two), body);
-            PushAnswer answer = PushAnswer.read(
-                    new ByteArrayInputStream(new NativeGit(to)
-                            .bytes(
-                                    body.toByteArray(),
-                                    "-c",
-                                    "receive.advertisePushOptions=true",
-                                    "receive-pack",
-                                    "--stateless-rpc",
-                                    to.folder().toString())),
-                    line -> {});
+            PushAnswer answer = answer(request, from, List.of(one, two), to);
             assertThat(answer.results()).containsOnlyKeys("refs/x/two", "refs/x/one");
             assertThat(answer.accepted()).isTrue();
             assertThat(to.refs("refs/x/")).isEqualTo(Map.of("refs/x/one", one, "refs/x/two", two));
             new NativeGit(to).fsck(two);
+
+            PushRequest drop = new PushRequest(List.of(PushRequest.Update.drop(one, "refs/x/one")), List.of());
+            assertThat(answer(drop, from, List.of(), to).accepted()).isTrue();
+            assertThat(to.refs("refs/x/")).isEqualTo(Map.of("refs/x/two", two));
         }
+    }
+
+    private static PushAnswer answer(
+            PushRequest request, BareRepository from, List<CommitId> commits, BareRepository to) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        request.write(from, commits, body);
+        byte[] answer = new NativeGit(to)
+                .bytes(
+                        body.toByteArray(),
+                        "-c",
+                        "receive.advertisePushOptions=true",
+                        "receive-pack",
+                        "--stateless-rpc",
+                        to.folder().toString());
+        return PushAnswer.read(new ByteArrayInputStream(answer), line -> {});
     }
 
     private static CommitId edit(

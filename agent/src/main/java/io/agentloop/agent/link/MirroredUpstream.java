@@ -22,9 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +36,7 @@ public final class MirroredUpstream implements Upstream {
     private final Supplier<Nonce> nonces;
     private final InstantSource clock;
     private final Reachability reachability;
-    private final Set<CommitId> rescued = ConcurrentHashMap.newKeySet();
+    private final RescuedWork rescued;
     private @Nullable View seen;
 
     /** Talks about this mirror over that connection. */
@@ -55,6 +52,7 @@ public final class MirroredUpstream implements Upstream {
         this.mirror = mirror;
         this.http = http;
         this.call = new ReceivePackCall(mirror, http);
+        this.rescued = new RescuedWork(mirror, call, identity.agent(), nonces);
         this.identity = identity;
         this.stop = stop;
         this.backoff = backoff;
@@ -173,26 +171,17 @@ public final class MirroredUpstream implements Upstream {
 
     @Override
     public List<String> rescue(TaskId task, Collection<CommitId> tips) throws IOException {
-        List<String> refs = new ArrayList<>();
-        for (CommitId tip : tips) {
-            String ref = RefNames.rescue(identity.agent(), task, tip);
-            List<CommitId> lacking = new NewWork(mirror).beyond(List.of(seen().main()), tip);
-            if (lacking.isEmpty()) {
-                continue;
-            }
-            if (!rescued.contains(tip)) {
-                PushAnswer answer = call.push(
-                        new PushRequest(List.of(new PushRequest.Update(tip, ref)), List.of("landing=" + nonces.get())),
-                        lacking);
-                Optional<String> refusal = answer.refusal();
-                if (refusal.isPresent()) {
-                    throw new IOException("the upstream did not keep " + ref + ": " + refusal.get());
-                }
-                rescued.add(tip);
-            }
-            refs.add(ref);
+        return rescued.keep(task, tips, seen().main());
+    }
+
+    @Override
+    public void hasLanded(TaskId task, Collection<CommitId> tips) {
+        try {
+            rescued.landed(task, tips);
+        } catch (IOException theyStay) {
+            // A ref too many costs a line in the status; the next landing of this work tries again.
+            reachability.silent(String.valueOf(theyStay.getMessage()));
         }
-        return refs;
     }
 
     @Override

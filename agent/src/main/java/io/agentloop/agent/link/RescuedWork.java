@@ -1,0 +1,91 @@
+package io.agentloop.agent.link;
+
+import io.agentloop.agent.git.Mirror;
+import io.agentloop.agent.git.NewWork;
+import io.agentloop.git.PushAnswer;
+import io.agentloop.git.PushRequest;
+import io.agentloop.git.RefNames;
+import io.agentloop.protocol.id.AgentId;
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.protocol.id.Nonce;
+import io.agentloop.protocol.id.TaskId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The agent's refs under {@code refs/rescue/}: made for what main lacks, dropped when it has landed, which gives it other ids. */
+final class RescuedWork {
+    private static final int REMEMBERED = 50;
+
+    private final Mirror mirror;
+    private final ReceivePackCall call;
+    private final AgentId agent;
+    private final Supplier<Nonce> nonces;
+    private final Set<CommitId> kept = new HashSet<>();
+    private final Set<CommitId> landed = new LinkedHashSet<>();
+
+    RescuedWork(Mirror mirror, ReceivePackCall call, AgentId agent, Supplier<Nonce> nonces) {
+        this.mirror = mirror;
+        this.call = call;
+        this.agent = agent;
+        this.nonces = nonces;
+    }
+
+    /** Keeps what neither main nor a landing has; returns the refs that hold it. */
+    synchronized List<String> keep(TaskId task, Collection<CommitId> tips, CommitId main) throws IOException {
+        List<CommitId> known = new ArrayList<>(landed);
+        known.add(main);
+        List<String> refs = new ArrayList<>();
+        for (CommitId tip : tips) {
+            List<CommitId> lacking = new NewWork(mirror).beyond(known, tip);
+            if (lacking.isEmpty()) {
+                continue;
+            }
+            PushRequest.Update update = new PushRequest.Update(tip, RefNames.rescue(agent, task, tip));
+            if (!kept.contains(tip)) {
+                // The upstream never saw the landed ones under these ids.
+                push(List.of(update), new NewWork(mirror).beyond(List.of(main), tip));
+                kept.add(tip);
+            }
+            refs.add(update.ref());
+        }
+        return refs;
+    }
+
+    /** Drops the refs of what has landed. */
+    synchronized void landed(TaskId task, Collection<CommitId> tips) throws IOException {
+        landed.addAll(tips);
+        while (landed.size() > REMEMBERED) {
+            landed.remove(landed.iterator().next());
+        }
+        List<CommitId> needless = new ArrayList<>();
+        for (CommitId commit : kept) {
+            for (CommitId tip : tips) {
+                if (!needless.contains(commit) && mirror.bare().isAncestor(commit, tip)) {
+                    needless.add(commit);
+                }
+            }
+        }
+        if (!needless.isEmpty()) {
+            push(
+                    needless.stream()
+                            .map(commit -> PushRequest.Update.drop(commit, RefNames.rescue(agent, task, commit)))
+                            .toList(),
+                    List.of());
+            needless.forEach(kept::remove);
+        }
+    }
+
+    private void push(List<PushRequest.Update> updates, List<CommitId> commits) throws IOException {
+        PushAnswer answer = call.push(new PushRequest(updates, List.of("landing=" + nonces.get())), commits);
+        if (answer.refusal().isPresent()) {
+            throw new IOException("the upstream did not change "
+                    + updates.getFirst().ref() + ": " + answer.refusal().get());
+        }
+    }
+}
