@@ -74,11 +74,10 @@ public final class Main {
             Identity identity = new Identity(
                     new AgentId(needed(environment, "HARNESS_AGENT")),
                     new RoleName(needed(environment, "HARNESS_ROLE")));
-            try (SocketHttp http = new SocketHttp(places.socket(), Token.read(places.token()), PATIENCE)) {
-                String why = Agent.run(identity, http, places, options(environment, places), events, stop);
-                events.happened(new LoopEvent.Left(why));
-                return 0;
-            }
+            SocketHttp http = new SocketHttp(places.socket(), Token.read(places.token()), PATIENCE);
+            String why = Agent.run(identity, http, places, options(environment, places), events, stop);
+            events.happened(new LoopEvent.Left(why));
+            return 0;
         } catch (IOException | IllegalArgumentException | IllegalStateException broken) {
             events.happened(new LoopEvent.Trouble("the loop cannot go on: " + broken.getMessage()));
             return 1;

@@ -57,8 +57,8 @@ final class Training {
         Stop stop = new Stop();
         try (PracticeRepository repository = PracticeRepository.create(
                         folder.resolve("upstream.git"), Map.of("README", Optional.of("practice\n")), board());
-                PracticeServer server = PracticeServer.open(socket, repository);
-                SocketHttp http = new SocketHttp(socket, new Token("practice"), PATIENCE)) {
+                PracticeServer server = PracticeServer.open(socket, repository)) {
+            SocketHttp http = new SocketHttp(socket, new Token("practice"), PATIENCE);
             AgentOptions options = options(folder, environment);
             Thread observer = Thread.ofVirtual().start(() -> observe(repository, options, stop));
             Identity identity = new Identity(new AgentId("agent-01"), new RoleName("worker"));

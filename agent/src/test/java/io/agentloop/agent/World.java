@@ -113,7 +113,8 @@ final class World implements AutoCloseable {
             System.out.println(agent + " " + event);
         };
         Identity identity = new Identity(new AgentId(agent), new RoleName("worker"));
-        try (SocketHttp http = new SocketHttp(upstream.socket(), new Token("token-" + agent), Duration.ofSeconds(30))) {
+        SocketHttp http = new SocketHttp(upstream.socket(), new Token("token-" + agent), Duration.ofSeconds(30));
+        try {
             Agent.run(identity, http, places, options, listener, stop);
         } catch (IOException | InterruptedException e) {
             listener.happened(new LoopEvent.Left(e.toString()));
