@@ -4,7 +4,6 @@ import io.agentloop.agent.git.GateTrees;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.CommitId;
-import io.agentloop.protocol.id.TaskId;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.TestId;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the fast tests on the commit, and what fails once more on main: only what passes there blocks. */
 public final class TestedGate implements Gate {
@@ -31,20 +29,7 @@ public final class TestedGate implements Gate {
     private final TestRuns tests;
     private final Supplier<Tests> settings;
     private final Map<String, Map<TestId, Boolean>> passesOnBase = new HashMap<>();
-    private Owed owed = Owed.NOTHING;
-
-    /** What made the gate red for a task is tested again the next time, whatever slice is then due. */
-    private record Owed(@Nullable TaskId task, Set<TestId> tests) {
-        static final Owed NOTHING = new Owed(null, Set.of());
-
-        List<String> also(Task now) {
-            List<String> also = new ArrayList<>(now.accept());
-            if (now.id().equals(task)) {
-                tests.stream().map(TestId::text).forEach(also::add);
-            }
-            return also;
-        }
-    }
+    private OwedTests owed = OwedTests.NONE;
 
     /** Tests in this checkout. */
     public TestedGate(GateTrees trees, GateCheckout checkout, TestRuns tests, Supplier<Tests> settings) {
@@ -65,7 +50,7 @@ public final class TestedGate implements Gate {
         try {
             progress.accept("testing " + commit.value().substring(0, 10));
             checkout.checkout(trees.withFilesOf(base, commit, TestFiles.takenFromBase(settings.get(), task)));
-            FastTestReport report = tests.slice(owed.also(task), progress);
+            FastTestReport report = tests.slice(owed.with(task), progress);
             RunFacts facts = report.facts();
             if (!facts.broken().isEmpty()) {
                 return broken(facts, base);
@@ -73,7 +58,7 @@ public final class TestedGate implements Gate {
             Set<TestId> suspects = new LinkedHashSet<>(facts.disappeared());
             facts.failing().stream().filter(facts::isNew).map(TestResult::id).forEach(suspects::add);
             Set<TestId> blocking = suspects.isEmpty() ? Set.of() : passingOnBase(suspects, base);
-            owed = blocking.isEmpty() ? Owed.NOTHING : new Owed(task.id(), blocking);
+            owed = OwedTests.of(task, blocking);
             int passed = (int) facts.results().stream()
                     .filter(result -> !result.verdict().isFailing())
                     .count();

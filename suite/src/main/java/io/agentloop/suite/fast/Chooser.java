@@ -43,7 +43,8 @@ final class Chooser {
 
     private Chosen ordered(Map<TestId, Long> listed, Set<TestId> candidates, List<String> unknown) {
         List<TestId> slice = candidates.size() == listed.size() ? slice(listed).ids() : List.of();
-        RunOrder order = new RunOrder(List.of(), failures(listed), history.changed(listed), slice);
+        RunOrder order =
+                new RunOrder(List.of(), unexpected(history.failures(listed.keySet())), history.changed(listed), slice);
         return new Chosen(order.of(candidates, history::lastRun), unknown, Optional.empty());
     }
 
@@ -51,7 +52,8 @@ final class Chooser {
         Set<TestId> named = new LinkedHashSet<>();
         List<String> unknown = resolve(listed, also, named);
         Slice slice = slice(listed);
-        RunOrder order = new RunOrder(named, failures(listed), history.changed(listed), slice.ids());
+        RunOrder order = new RunOrder(
+                named, unexpected(history.regressions(listed.keySet())), history.changed(listed), slice.ids());
         Set<TestId> candidates = new LinkedHashSet<>(order.reasoned());
         candidates.retainAll(listed.keySet());
         return new Chosen(order.of(candidates, history::lastRun), unknown, Optional.of(slice.label()));
@@ -69,11 +71,9 @@ final class Chooser {
         return unknown;
     }
 
-    /** What failed last time and is not known to fail anyway. */
-    private List<TestId> failures(Map<TestId, Long> listed) {
-        return history.failures(listed.keySet()).stream()
-                .filter(id -> !request.known().contains(id))
-                .toList();
+    /** Without what is known to fail anyway. */
+    private List<TestId> unexpected(List<TestId> failures) {
+        return failures.stream().filter(id -> !request.known().contains(id)).toList();
     }
 
     /** Within a session the slice stays what it was at first, whatever tests come and go. */

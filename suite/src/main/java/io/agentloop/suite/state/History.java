@@ -2,6 +2,7 @@ package io.agentloop.suite.state;
 
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
+import io.agentloop.suite.result.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,13 @@ public final class History {
                 .toList();
     }
 
+    /** Tests of this list that passed once and failed when they ran last. */
+    public List<TestId> regressions(Collection<TestId> listed) {
+        return listed.stream()
+                .filter(id -> of(id).filter(Past::regressed).isPresent())
+                .toList();
+    }
+
     /** Tests that are not what ran last or was seen first; none before the first run, when everything would be. */
     public List<TestId> changed(Map<TestId, Long> listed) {
         if (tests.isEmpty()) {
@@ -75,7 +83,9 @@ public final class History {
         for (TestResult result : results) {
             Long fingerprint = listed.get(result.id());
             if (fingerprint != null) {
-                next.put(result.id(), new Past(fingerprint, Optional.of(result.verdict()), now, result.took()));
+                boolean passed = result.verdict() == Verdict.PASS
+                        || of(result.id()).filter(Past::passed).isPresent();
+                next.put(result.id(), new Past(fingerprint, Optional.of(result.verdict()), now, result.took(), passed));
             }
         }
         return new History(next);

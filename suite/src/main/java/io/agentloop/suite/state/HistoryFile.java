@@ -39,7 +39,7 @@ final class HistoryFile {
 
     private static void readLine(String line, Map<TestId, Past> tests) {
         String[] fields = line.split("\t", -1);
-        if (fields.length != 5) {
+        if (fields.length != 6) {
             return;
         }
         try {
@@ -50,7 +50,8 @@ final class HistoryFile {
                     Long.parseUnsignedLong(fields[1], 16),
                     last,
                     Instant.ofEpochSecond(Long.parseLong(fields[3])),
-                    Duration.ofMillis(Long.parseLong(fields[4])));
+                    Duration.ofMillis(Long.parseLong(fields[4])),
+                    fields[5].equals("passed"));
             tests.put(TestId.parse(fields[0]), past);
         } catch (IllegalArgumentException garbled) {
             // Half a line after a full disk: the test counts as never seen.
@@ -70,6 +71,7 @@ final class HistoryFile {
                 Long.toHexString(past.fingerprint()),
                 past.last().map(Verdict::word).orElse("-"),
                 Long.toString(past.ranAt().getEpochSecond()),
-                Long.toString(past.took().toMillis()));
+                Long.toString(past.took().toMillis()),
+                past.passed() ? "passed" : "-");
     }
 }

@@ -12,15 +12,21 @@ import java.util.Optional;
  * @param last empty when it never ran here
  * @param ranAt when it ran last; {@link Instant#EPOCH} for never
  * @param took time of its last run
+ * @param passed whether it ever passed here
  */
-public record Past(long fingerprint, Optional<Verdict> last, Instant ranAt, Duration took) {
+public record Past(long fingerprint, Optional<Verdict> last, Instant ranAt, Duration took, boolean passed) {
     /** A test that was listed and has not run. */
     public static Past seen(long fingerprint) {
-        return new Past(fingerprint, Optional.empty(), Instant.EPOCH, Duration.ZERO);
+        return new Past(fingerprint, Optional.empty(), Instant.EPOCH, Duration.ZERO, false);
     }
 
     /** Whether its last run failed. */
     public boolean failed() {
         return last.filter(Verdict::isFailing).isPresent();
+    }
+
+    /** Whether it failed after it had passed; what never passed waits to be written, and is nobody's failure. */
+    public boolean regressed() {
+        return passed && failed();
     }
 }

@@ -110,6 +110,7 @@ final class FastTestTest {
 
     @Test
     void nextRunBeginsWithTheLastFailuresThenWhatChanged() throws Exception {
+        run(new Selection.All());
         project.file("cases/t03.sh", "exit 1");
         run(new Selection.All());
         project.file("cases/t07.sh", "exit 0 # changed");
@@ -117,6 +118,16 @@ final class FastTestTest {
         assertThat(ids(run(sample("t09.sh"))))
                 .startsWith("t09.sh", "t03.sh", "t07.sh")
                 .hasSizeBetween(4, 5);
+    }
+
+    @Test
+    void whatNeverPassedIsNotRunAgainBeforeItsTurn() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            project.file("cases/t0" + i + ".sh", "exit 1");
+        }
+        run(new Selection.All());
+
+        assertThat(ids(run(sample()))).hasSizeBetween(1, 3);
     }
 
     @Test

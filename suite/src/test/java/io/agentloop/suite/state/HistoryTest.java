@@ -42,6 +42,18 @@ final class HistoryTest {
     }
 
     @Test
+    void aTestThatNeverPassedIsNoRegression() {
+        Map<TestId, Long> listed = Map.of(A, 1L, B, 1L);
+        History first = History.empty().after(listed, List.of(TestResult.pass(A, Duration.ZERO), failed(B)), NOW);
+        History second = first.after(listed, List.of(failed(A), failed(B)), NOW);
+
+        assertThat(first.regressions(List.of(A, B))).isEmpty();
+        assertThat(second.regressions(List.of(A, B))).containsExactly(A);
+        assertThat(second.after(listed, List.of(failed(A)), NOW).regressions(List.of(A, B)))
+                .containsExactly(A);
+    }
+
+    @Test
     void newAndChangedTestsStaySoUntilTheyRan() {
         TestId c = new TestId("c");
         History first = History.empty().after(Map.of(A, 1L, B, 1L), List.of(), NOW);
@@ -89,7 +101,8 @@ final class HistoryTest {
     @Test
     void garbledLinesAreForgotten(@TempDir Path folder) throws Exception {
         Files.writeString(
-                folder.resolve("history.tsv"), "a\t1\tpass\t5\t6\nb\t1\tno\t5\t6\nc\t1\n\t1\tpass\t1\t1\nd\t1\tpa");
+                folder.resolve("history.tsv"),
+                "a\t1\tpass\t5\t6\tpassed\nb\t1\tno\t5\t6\t-\nc\t1\n\t1\tpass\t1\t1\t-\nd\t1\tpa");
 
         assertThat(new StateFolder(folder).history().tests().keySet()).containsExactly(A);
     }
