@@ -76,6 +76,7 @@ final class NewTask {
 
     private static TaskId id(String title, Board board) {
         String slug = Normalizer.normalize(title, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
