@@ -9,14 +9,12 @@ import io.agentloop.bench.scene.ScratchProject;
 import io.agentloop.bench.scene.SessionScript;
 import io.agentloop.bench.scene.Stage;
 import io.agentloop.protocol.id.AgentId;
-import io.agentloop.protocol.id.CommitId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** {@code down} in the middle of sessions that commit all the time: how long, and whether every commit is still there. */
@@ -25,8 +23,7 @@ final class Down implements Benchmark {
     private static final int AGENTS = 8;
     private static final double BOUND_SECONDS = 10;
     private static final int COMMITS_EACH = 4;
-    private static final String COMMITTED = "committed ";
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Waiting WAITING = new Waiting(Duration.ofMillis(200), Duration.ofMinutes(2));
     private static final ScratchProject PROJECT = new ScratchProject(AGENTS, AGENTS, SessionScript.KEEP_COMMITTING);
 
     private final List<Double> references = new ArrayList<>();
@@ -70,14 +67,8 @@ final class Down implements Benchmark {
         try (Scene scene = stage.scene("down", PROJECT)) {
             scene.up();
             Collection<AgentId> agents = scene.agents().keySet();
-            Waiting.until("every agent has committed " + COMMITS_EACH + " times", LIMIT, () -> {
-                for (AgentId agent : agents) {
-                    if (committed(scene, agent).size() < COMMITS_EACH) {
-                        return false;
-                    }
-                }
-                return agents.size() == AGENTS;
-            });
+            WAITING.until(
+                    "every agent has committed " + COMMITS_EACH + " times", () -> allHaveCommitted(scene, agents));
             Stopwatch watch = new Stopwatch();
             scene.down();
             values.add(watch.seconds());
@@ -89,19 +80,21 @@ final class Down implements Benchmark {
     }
 
     private void count(Scene scene, Collection<AgentId> agents) throws IOException {
-        Set<CommitId> reachable = KeptCommits.of(scene.run().repository());
+        KeptCommits upstream = KeptCommits.of(scene.run().repository());
         for (AgentId agent : agents) {
-            for (CommitId commit : committed(scene, agent)) {
+            for (MadeCommit commit : MadeCommit.toldIn(scene.printed(agent))) {
                 made++;
-                kept += reachable.contains(commit) ? 1 : 0;
+                kept += upstream.include(commit) ? 1 : 0;
             }
         }
     }
 
-    private static List<CommitId> committed(Scene scene, AgentId agent) throws IOException {
-        return scene.printed(agent).stream()
-                .filter(line -> line.startsWith(COMMITTED))
-                .map(line -> new CommitId(line.substring(COMMITTED.length()).strip()))
-                .toList();
+    private static boolean allHaveCommitted(Scene scene, Collection<AgentId> agents) throws IOException {
+        for (AgentId agent : agents) {
+            if (MadeCommit.toldIn(scene.printed(agent)).size() < COMMITS_EACH) {
+                return false;
+            }
+        }
+        return agents.size() == AGENTS;
     }
 }

@@ -23,11 +23,11 @@ import java.util.function.Consumer;
 final class Iterations implements Benchmark {
     private static final int ROUNDS = 3;
     private static final int AGENTS = 8;
-    private static final int TASKS = 600;
+    private static final int TASKS = 400;
     private static final double BOUND = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(2);
-    private static final Duration WINDOW = Duration.ofSeconds(15);
-    private static final Duration FIRST_LANDING = Duration.ofMinutes(1);
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Waiting FIRST_LANDING = new Waiting(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private static final LandingRate RATE = new LandingRate(WARM_UP, WINDOW);
     private static final ScratchProject PROJECT = new ScratchProject(AGENTS, TASKS, SessionScript.CHANGE_ONE_FILE);
 
@@ -79,9 +79,8 @@ final class Iterations implements Benchmark {
     }
 
     private static void await(Scene scene, Collection<Container> containers) throws IOException, InterruptedException {
-        Waiting.until(
+        FIRST_LANDING.until(
                 "the first task has landed",
-                FIRST_LANDING,
                 () -> !landings(logs(scene, containers)).isEmpty());
         Thread.sleep(WARM_UP.plus(WINDOW));
     }

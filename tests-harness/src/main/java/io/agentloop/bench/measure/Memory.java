@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 final class Memory implements Benchmark {
     private static final int AGENTS = 8;
     private static final double BOUND_MB = 40;
-    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Waiting IDLE = new Waiting(Duration.ofMillis(500), Duration.ofMinutes(1));
     private static final Duration SETTLE = Duration.ofSeconds(25);
     private static final Duration SETTLE_BASH = Duration.ofSeconds(5);
     private static final ScratchProject PROJECT = new ScratchProject(AGENTS, 0, SessionScript.CHANGE_ONE_FILE);
@@ -54,9 +54,8 @@ final class Memory implements Benchmark {
         try (Scene scene = stage.scene("memory-bash", PROJECT);
                 BashLoops loops = stage.bashLoops(scene, AGENTS)) {
             List<Container> containers = loops.all();
-            Waiting.until(
+            IDLE.until(
                     "every bash loop runs",
-                    IDLE,
                     () -> containers.stream()
                             .allMatch(container -> !scene.log(container).isEmpty()));
             Thread.sleep(SETTLE_BASH);
@@ -67,9 +66,8 @@ final class Memory implements Benchmark {
     private static Samples agents(Stage stage) throws IOException, InterruptedException {
         try (Scene scene = stage.scene("memory", PROJECT)) {
             scene.up();
-            Waiting.until(
+            IDLE.until(
                     "all agents are idle",
-                    IDLE,
                     () -> PresenceReading.read(scene.run()).stream()
                                     .filter(seen -> seen.phase().equals("idle"))
                                     .count()

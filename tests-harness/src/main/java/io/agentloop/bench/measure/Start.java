@@ -8,6 +8,7 @@ import io.agentloop.bench.scene.Scene;
 import io.agentloop.bench.scene.ScratchProject;
 import io.agentloop.bench.scene.SessionScript;
 import io.agentloop.bench.scene.Stage;
+import io.agentloop.protocol.id.AgentId;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** From {@code up} with a built image until the last agent's first session, against containers that only run {@code true}. */
@@ -24,7 +26,7 @@ final class Start implements Benchmark {
     private static final double BOUND = 3;
     private static final double NANOS = 1e9;
     private static final String BEGAN = "began ";
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Waiting WAITING = new Waiting(Duration.ofMillis(50), Duration.ofMinutes(2));
     private static final ScratchProject PROJECT = new ScratchProject(AGENTS, AGENTS, SessionScript.SAY_STARTED);
 
     @Override
@@ -54,7 +56,7 @@ final class Start implements Benchmark {
             Plain containers = stage.plain(scene);
             Stopwatch watch = new Stopwatch();
             containers.start(AGENTS, List.of("true"));
-            Waiting.until("every `true` has ended", LIMIT, containers::haveEnded);
+            WAITING.until("every `true` has ended", containers::haveEnded);
             return watch.seconds();
         }
     }
@@ -65,10 +67,12 @@ final class Start implements Benchmark {
             Stopwatch watch = new Stopwatch();
             scene.up();
             double up = watch.seconds();
-            Waiting.until(
-                    "all agents are in a session", LIMIT, () -> began(scene).size() == AGENTS);
-            List<Double> sessions =
-                    began(scene).stream().map(nanos -> (nanos - begin) / NANOS).toList();
+            Set<AgentId> agents = scene.agents().keySet();
+            WAITING.until(
+                    "all agents are in a session", () -> began(scene, agents).size() == AGENTS);
+            List<Double> sessions = began(scene, agents).stream()
+                    .map(nanos -> (nanos - begin) / NANOS)
+                    .toList();
             Samples samples = new Samples(sessions);
             say.accept(String.format(
                     Locale.ROOT,
@@ -80,9 +84,9 @@ final class Start implements Benchmark {
         }
     }
 
-    private static List<Long> began(Scene scene) throws IOException {
+    private static List<Long> began(Scene scene, Set<AgentId> agents) throws IOException {
         List<Long> times = new ArrayList<>();
-        for (var agent : scene.agents().keySet()) {
+        for (AgentId agent : agents) {
             firstBegan(scene.printed(agent)).ifPresent(times::add);
         }
         return times;

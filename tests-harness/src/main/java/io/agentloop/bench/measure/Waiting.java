@@ -4,25 +4,26 @@ import io.agentloop.harness.problem.WorkFailed;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Waits for something that somebody else does. */
-final class Waiting {
-    private static final Duration LOOK = Duration.ofMillis(100);
-
-    private Waiting() {}
-
+/**
+ * Waits for something that somebody else does.
+ *
+ * @param look from one look to the next; looking takes time from what is measured
+ * @param limit after which there is nothing to wait for
+ */
+record Waiting(Duration look, Duration limit) {
     /** Looks whether it has happened. */
     @FunctionalInterface
     interface Condition {
         boolean holds() throws IOException;
     }
 
-    static void until(String what, Duration limit, Condition condition) throws IOException, InterruptedException {
+    void until(String what, Condition condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
                 throw new WorkFailed("waited " + limit.toSeconds() + " s in vain until " + what);
             }
-            Thread.sleep(LOOK);
+            Thread.sleep(look);
         }
     }
 }

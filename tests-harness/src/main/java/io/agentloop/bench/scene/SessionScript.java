@@ -12,7 +12,7 @@ public enum SessionScript {
     CHANGE_ONE_FILE("change-one-file"),
     /** Prints {@code began} and the nanoseconds of the clock, then stays. */
     SAY_STARTED("say-started"),
-    /** Commits for ever, prints {@code committed} and the id each time. */
+    /** Commits for ever, prints {@code committed}, the id and the subject each time. */
     KEEP_COMMITTING("keep-committing");
 
     private final String file;
