@@ -24,6 +24,8 @@ final class ConfinementTest {
             secret() { tr '\\0' '\\n' <"$1" | grep -iE '(key|token|secret|password)='; }
             loop=$(pgrep -o -P 1)
 
+            try control-of-programs test -d /proc/$loop
+            try control-of-sockets tcp 127.0.0.1:7070
             try upstream-folder ls /run/loop
             try upstream-socket-folder ls /run/loop/sock
             try upstream-socket unix /run/loop/sock/upstream.sock
@@ -73,7 +75,9 @@ final class ConfinementTest {
                 .filter(line -> line.contains("probe"))
                 .toList();
         assertThat(probes).anyMatch(line -> line.contains("probes are over")).hasSizeGreaterThan(30);
-        assertThat(probes).noneMatch(line -> line.contains("POSSIBLE"));
+        assertThat(probes.stream().filter(line -> line.contains("POSSIBLE")))
+                .allMatch(line -> line.contains("control-of-"))
+                .hasSize(2);
         List.of("agent-01", "agent-02", "upstream").forEach(name -> isLockedUp(run, name));
         ownsOnly(run, "agent-01", "agent-02");
         ownsOnly(run, "agent-02", "agent-01");
