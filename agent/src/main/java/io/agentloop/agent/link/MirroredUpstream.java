@@ -1,19 +1,10 @@
 package io.agentloop.agent.link;
 
-import io.agentloop.agent.git.BoardCommits;
 import io.agentloop.agent.git.Mirror;
-import io.agentloop.agent.git.NewWork;
 import io.agentloop.agent.pace.Backoff;
 import io.agentloop.agent.pace.Stop;
 import io.agentloop.git.PushAnswer;
-import io.agentloop.git.PushRequest;
-import io.agentloop.git.RefNames;
 import io.agentloop.git.UpstreamHttp;
-import io.agentloop.protocol.board.BoardRules;
-import io.agentloop.protocol.board.BoardTree;
-import io.agentloop.protocol.board.Leases;
-import io.agentloop.protocol.board.Transition;
-import io.agentloop.protocol.board.Verdict;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.Nonce;
 import io.agentloop.protocol.id.TaskId;
@@ -30,11 +21,10 @@ public final class MirroredUpstream implements Upstream {
     private final Mirror mirror;
     private final UpstreamHttp http;
     private final ReceivePackCall call;
-    private final Identity identity;
+    private final Proposals proposals;
     private final Stop stop;
     private final Supplier<Backoff> backoff;
     private final Supplier<Nonce> nonces;
-    private final InstantSource clock;
     private final Reachability reachability;
     private final RescuedWork rescued;
     private @Nullable View seen;
@@ -52,12 +42,11 @@ public final class MirroredUpstream implements Upstream {
         this.mirror = mirror;
         this.http = http;
         this.call = new ReceivePackCall(mirror, http);
+        this.proposals = new Proposals(mirror, identity, clock);
         this.rescued = new RescuedWork(mirror, call, identity.agent(), nonces);
-        this.identity = identity;
         this.stop = stop;
         this.backoff = backoff;
         this.nonces = nonces;
-        this.clock = clock;
         this.reachability = reachability;
     }
 
@@ -95,12 +84,23 @@ public final class MirroredUpstream implements Upstream {
         return view;
     }
 
+    /** The request is made once: sent again it is the same landing, whatever has happened to the board since. */
     @Override
     public Landing land(Offer offer) throws InterruptedException {
-        Nonce nonce = nonces.get();
         Backoff waits = backoff.get();
+        try {
+            return switch (proposals.of(offer, nonces.get(), seen())) {
+                case Proposal.Refused refused -> new Landing.Refused(refused.word(), refused.message());
+                case Proposal.Ready ready -> send(ready, waits);
+            };
+        } catch (IOException broken) {
+            return new Landing.Unknown("the request could not be made: " + broken.getMessage());
+        }
+    }
+
+    private Landing send(Proposal.Ready ready, Backoff waits) throws InterruptedException {
         while (true) {
-            Landing landing = tryOnce(offer, nonce);
+            Landing landing = sendOnce(ready);
             boolean passing = landing instanceof Landing.Unknown
                     || (landing instanceof Landing.Refused refused
                             && refused.word().equals("busy"));
@@ -110,63 +110,15 @@ public final class MirroredUpstream implements Upstream {
         }
     }
 
-    private Landing tryOnce(Offer offer, Nonce nonce) {
+    private Landing sendOnce(Proposal.Ready ready) {
         try {
-            List<PushRequest.Update> updates = new ArrayList<>();
-            List<CommitId> commits = new ArrayList<>();
-            List<String> options = new ArrayList<>();
-            options.add("landing=" + nonce);
-            View view = seen();
-            if (offer.work().isPresent()) {
-                Offer.Work work = offer.work().get();
-                commits.addAll(new NewWork(mirror).beyond(List.of(view.main()), work.tip()));
-                updates.add(new PushRequest.Update(work.tip(), RefNames.FOR_MAIN));
-                options.add("claim=" + work.claim());
-                work.gatedBase().ifPresent(base -> options.add("gated-base=" + base));
-                if (work.regated() > 0) {
-                    options.add("regated=" + work.regated());
-                }
-            }
-            if (offer.step().isPresent()) {
-                switch (step(view, offer.step().get())) {
-                    case Step.No no -> {
-                        return new Landing.Refused(
-                                no.refused().reason().word(), no.refused().message());
-                    }
-                    case Step.Commit commit -> {
-                        commits.add(commit.id());
-                        updates.add(new PushRequest.Update(commit.id(), RefNames.FOR_BOARD));
-                    }
-                }
-            }
-            PushAnswer answer = call.push(new PushRequest(updates, options), commits);
+            PushAnswer answer = call.push(ready.request(), ready.commits());
             reachability.answered();
             return Answers.landing(answer);
         } catch (IOException e) {
             reachability.silent(String.valueOf(e.getMessage()));
             return new Landing.Unknown(String.valueOf(e.getMessage()));
         }
-    }
-
-    private sealed interface Step {
-        record Commit(CommitId id) implements Step {}
-
-        record No(Verdict.Refused refused) implements Step {}
-    }
-
-    /** Only a takeover depends on leases, which the upstream alone knows: it is asked for when it said that one has run out. */
-    private Step step(View view, Transition transition) throws IOException {
-        Leases leases = transition instanceof Transition.TakeOver ? claim -> false : Leases.ALL_LIVE;
-        return switch (BoardRules.apply(view.board(), transition, identity.pusher(), leases)) {
-            case Verdict.Refused refused -> new Step.No(refused);
-            case Verdict.Accepted accepted ->
-                new Step.Commit(new BoardCommits(mirror)
-                        .commit(
-                                view.boardCommit(),
-                                BoardTree.edits(view.board(), accepted.board()),
-                                identity.signature(clock.instant()),
-                                StepWords.message(accepted.applied())));
-        };
     }
 
     @Override
