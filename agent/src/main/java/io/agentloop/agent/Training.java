@@ -13,6 +13,7 @@ import io.agentloop.agent.socket.Token;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.RoleName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
 final class Training {
     private static final int TASKS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int REMOVALS = 20;
+    private static final Duration BETWEEN_REMOVALS = Duration.ofMillis(200);
     private static final String SESSION =
             "echo done > $HARNESS_TASK; git add -A; git commit -qm $HARNESS_TASK; git push -q origin HEAD:main";
 
@@ -42,10 +45,20 @@ final class Training {
         try {
             work(folder, environment);
         } finally {
+            remove(folder);
+        }
+    }
+
+    /** A thread that was just told to stop may still write a file: what it writes goes with the next try. */
+    private static void remove(Path folder) throws InterruptedException {
+        for (int i = 0; i < REMOVALS; i++) {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(path);
                 }
+                return;
+            } catch (IOException | UncheckedIOException stillWritten) {
+                Thread.sleep(BETWEEN_REMOVALS);
             }
         }
     }
