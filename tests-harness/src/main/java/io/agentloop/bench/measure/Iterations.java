@@ -25,7 +25,7 @@ final class Iterations implements Benchmark {
     private static final int AGENTS = 8;
     private static final int TASKS = 400;
     private static final double BOUND = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final Waiting FIRST_LANDING = new Waiting(Duration.ofSeconds(1), Duration.ofMinutes(1));
     private static final LandingRate RATE = new LandingRate(WARM_UP, WINDOW);

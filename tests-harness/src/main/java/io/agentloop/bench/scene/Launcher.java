@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /** Runs {@code bin/harness} as a person does. */
 final class Launcher {
     private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final int LAST_LINES = 3;
 
     private final Home home;
     private final Programs programs;
@@ -34,7 +35,8 @@ final class Launcher {
         });
         if (outcome.exitCode() != 0) {
             throw new WorkFailed("harness " + command + " on " + project + " ended with exit code " + outcome.exitCode()
-                    + ": " + String.join("\n  ", errors));
+                    + "; it said last: "
+                    + String.join("\n  ", errors.subList(Math.max(0, errors.size() - LAST_LINES), errors.size())));
         }
     }
 }
