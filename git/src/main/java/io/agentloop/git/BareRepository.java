@@ -50,10 +50,12 @@ public final class BareRepository implements AutoCloseable {
             repository.create(true);
         }
         StoredConfig config = repository.getConfig();
-        if (!config.getBoolean("core", null, "fsyncRefFiles", false)) {
+        if (config.getBoolean("receive", null, "autogc", true)) {
             config.setBoolean("core", null, "fsyncRefFiles", true);
             config.setString("core", null, "logAllRefUpdates", "false");
             config.setInt("gc", null, "auto", 0);
+            config.setInt("gc", null, "autoPackLimit", 0);
+            config.setBoolean("receive", null, "autogc", false);
             config.save();
         }
         RefUpdate head = repository.updateRef(Constants.HEAD);

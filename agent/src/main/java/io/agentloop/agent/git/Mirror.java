@@ -35,6 +35,7 @@ public final class Mirror implements AutoCloseable {
             StoredConfig config = repository.getConfig();
             config.setString("core", null, "logAllRefUpdates", "false");
             config.setInt("gc", null, "auto", 0);
+            config.setInt("gc", null, "autoPackLimit", 0);
             config.save();
             repository.updateRef("HEAD").link(RefNames.MAIN);
         }

@@ -91,25 +91,24 @@ final class ObjectFiles implements AutoCloseable {
     /** Forces everything that was written so far, whoever wrote it: another's object may be what a ref of ours needs. */
     void force() throws IOException {
         List<ObjectId> ids = List.copyOf(unforced);
-        Set<Path> folders = new TreeSet<>(List.of(objects));
-        List<Path> files = new ArrayList<>();
+        Set<Path> paths = new TreeSet<>(List.of(objects));
         for (ObjectId id : ids) {
             Path folder = objects.resolve(id.name().substring(0, 2));
-            folders.add(folder);
-            files.add(folder.resolve(id.name().substring(2)));
+            paths.add(folder);
+            paths.add(folder.resolve(id.name().substring(2)));
         }
-        forceAll(files);
-        forceAll(folders);
+        forceAll(paths);
         ids.forEach(unforced::remove);
     }
 
     /** Forces the name of a ref to disk: the folders down to it, and the one that holds the packed refs. */
     void forceRef(String ref) throws IOException {
         Path root = repository.getDirectory().toPath();
-        force(root);
+        Set<Path> folders = new TreeSet<>(List.of(root));
         for (int slash = ref.indexOf('/'); slash > 0; slash = ref.indexOf('/', slash + 1)) {
-            force(root.resolve(ref.substring(0, slash)));
+            folders.add(root.resolve(ref.substring(0, slash)));
         }
+        forceAll(folders);
     }
 
     private void forceAll(Collection<Path> paths) throws IOException {
