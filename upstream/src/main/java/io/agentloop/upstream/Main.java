@@ -71,7 +71,7 @@ public final class Main {
 
     /** Serves until the latch opens. */
     static void serve(Layout layout, CountDownLatch stop) throws IOException, InterruptedException {
-        QuietGit.prepare();
+        QuietGit.alone();
         Files.deleteIfExists(layout.ready());
         Clock clock = Clock.systemUTC();
         ObjectMapper json = new ObjectMapper();

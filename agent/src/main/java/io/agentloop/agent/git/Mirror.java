@@ -1,6 +1,7 @@
 package io.agentloop.agent.git;
 
 import io.agentloop.git.BareRepository;
+import io.agentloop.git.QuietGit;
 import io.agentloop.git.RefNames;
 import io.agentloop.git.SmartHttpFetch;
 import io.agentloop.git.UpstreamHttp;
@@ -27,7 +28,7 @@ public final class Mirror implements AutoCloseable {
 
     /** Opens the mirror in this folder; makes it when there is none. */
     public static Mirror open(Path folder) throws IOException {
-        QuietSystem.install();
+        QuietGit.alone();
         Repository repository =
                 new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
         if (!repository.getObjectDatabase().exists()) {

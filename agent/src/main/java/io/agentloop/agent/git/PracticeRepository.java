@@ -2,6 +2,7 @@ package io.agentloop.agent.git;
 
 import io.agentloop.git.BareRepository;
 import io.agentloop.git.Ids;
+import io.agentloop.git.QuietGit;
 import io.agentloop.git.RefNames;
 import io.agentloop.git.Signature;
 import io.agentloop.git.TreeEdit;
@@ -34,7 +35,7 @@ public final class PracticeRepository implements AutoCloseable {
     /** A new repository in this folder, with these files on main and on the board. */
     public static PracticeRepository create(
             Path folder, Map<String, Optional<String>> main, Map<String, Optional<String>> board) throws IOException {
-        QuietSystem.install();
+        QuietGit.alone();
         BareRepository bare = BareRepository.openOrCreate(folder);
         Signature who = new Signature("practice", "practice@agentloop.invalid", Instant.EPOCH);
         bare.setRef(RefNames.MAIN, TreeEdit.commit(bare, Optional.empty(), main, who, "first"));

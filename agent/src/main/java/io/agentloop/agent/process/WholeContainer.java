@@ -19,7 +19,6 @@ public final class WholeContainer implements Executioner {
     private static final int TRIES = 200;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private final MethodHandle kill;
     private final ProcessTable processes;
     private final List<Integer> uids;
     private final Duration grace;
@@ -29,12 +28,7 @@ public final class WholeContainer implements Executioner {
      *
      * @param uids under which nothing may be left
      */
-    @SuppressWarnings("restricted") // native access is enabled on the command line
     public WholeContainer(List<Integer> uids, Duration grace) {
-        Linker linker = Linker.nativeLinker();
-        this.kill = linker.downcallHandle(
-                linker.defaultLookup().findOrThrow("kill"),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
         this.processes = new ProcessTable(Path.of("/proc"));
         this.uids = List.copyOf(uids);
         this.grace = grace;
@@ -56,6 +50,9 @@ public final class WholeContainer implements Executioner {
 
     @Override
     public int clear() throws InterruptedException {
+        if (processes.under(uids).isEmpty()) {
+            return 0;
+        }
         send(EVERYBODY, SIGKILL);
         int left = processes.under(uids).size();
         for (int i = 0; i < TRIES && left > 0; i++) {
@@ -77,9 +74,22 @@ public final class WholeContainer implements Executioner {
         return left.size();
     }
 
+    /** Made when it is needed for the first time. */
+    private static final class Kill {
+        static final MethodHandle HANDLE = handle();
+
+        @SuppressWarnings("restricted") // native access is enabled on the command line
+        private static MethodHandle handle() {
+            Linker linker = Linker.nativeLinker();
+            return linker.downcallHandle(
+                    linker.defaultLookup().findOrThrow("kill"),
+                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        }
+    }
+
     private void send(int process, int signal) {
         try {
-            int ignored = (int) kill.invokeExact(process, signal);
+            int ignored = (int) Kill.HANDLE.invokeExact(process, signal);
         } catch (Throwable e) {
             throw new IllegalStateException("the system call kill cannot be made", e);
         }

@@ -2,7 +2,6 @@ package io.agentloop.agent.state;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -80,9 +79,15 @@ public final class StateFile {
         return before;
     }
 
+    /** Written by hand: {@link Properties#store} dates the file, for which it starts up half of the calendar. */
     private void write() throws IOException {
-        StringWriter text = new StringWriter();
-        values.store(text, null);
+        StringBuilder text = new StringBuilder();
+        for (String key : values.stringPropertyNames()) {
+            text.append(key)
+                    .append('=')
+                    .append(values.getProperty(key).replace("\\", "\\\\").replace("\n", "\\n"))
+                    .append('\n');
+        }
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, text.toString());
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

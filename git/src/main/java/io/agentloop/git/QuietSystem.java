@@ -1,32 +1,18 @@
-package io.agentloop.agent.git;
+package io.agentloop.git;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
-import org.eclipse.jgit.storage.file.WindowCacheConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /** JGit without the machine's and the user's settings: looking for them would start processes and read files that are not ours. */
 final class QuietSystem extends SystemReader.Delegate {
-    private static final int PACK_CACHE = 4 << 20;
-    private static final int DELTA_CACHE = 2 << 20;
-    private static final AtomicBoolean INSTALLED = new AtomicBoolean();
+    private static final long CLOCK_TICK_MILLIS = 10;
 
-    private QuietSystem(SystemReader real) {
+    QuietSystem(SystemReader real) {
         super(real);
-    }
-
-    /** JGit keeps this in a static of its own; there is no other way to tell it. */
-    static void install() {
-        if (INSTALLED.compareAndSet(false, true)) {
-            SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
-            FS.FileStoreAttributes.setBackground(true);
-            WindowCacheConfig caches = new WindowCacheConfig();
-            caches.setPackedGitLimit(PACK_CACHE);
-            caches.setDeltaBaseCacheLimit(DELTA_CACHE);
-            caches.install();
-        }
     }
 
     @Override
@@ -53,6 +39,15 @@ final class QuietSystem extends SystemReader.Delegate {
 
         @Override
         public void load() {}
+
+        /** Asked for the tick of the file system's clock, which JGit would otherwise measure for seconds with all CPU it gets. */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long standard, TimeUnit unit) {
+            return section.equals("filesystem")
+                    ? unit.convert(CLOCK_TICK_MILLIS, TimeUnit.MILLISECONDS)
+                    : super.getTimeUnit(section, subsection, name, standard, unit);
+        }
 
         @Override
         public void save() {}
