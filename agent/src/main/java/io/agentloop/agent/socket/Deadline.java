@@ -5,17 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Closes a connection when its exchange is over, or when nothing has moved on it for too long. */
 final class Deadline implements AutoCloseable {
     private final SocketChannel channel;
-    private final Thread watch;
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean passed;
     private volatile long moved = System.nanoTime();
 
     private Deadline(SocketChannel channel, Duration time) {
         this.channel = channel;
-        this.watch = Thread.ofVirtual().start(() -> watch(time));
+        Thread.ofVirtual().name("deadline").start(() -> watch(time));
     }
 
     static Deadline close(SocketChannel channel, Duration after) {
@@ -25,11 +27,13 @@ final class Deadline implements AutoCloseable {
     private void watch(Duration time) {
         try {
             for (long left = time.toNanos(); left > 0; left = time.toNanos() - (System.nanoTime() - moved)) {
-                Thread.sleep(Duration.ofNanos(left));
+                if (over.await(left, TimeUnit.NANOSECONDS)) {
+                    return;
+                }
             }
             passed = true;
             channel.close();
-        } catch (InterruptedException over) {
+        } catch (InterruptedException leaving) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             // It was only to be let go.
@@ -66,7 +70,7 @@ final class Deadline implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        watch.interrupt();
+        over.countDown();
         channel.close();
     }
 }
