@@ -2,14 +2,35 @@ package io.agentloop.agent.workspace;
 
 /** What is done in the workspace, each as one shell: with a git process per step, a process to start them is the cheap part. */
 final class Scripts {
+    /** The settings in one file: a process of git for each would take longer than the fetch. */
     private static final String SETTINGS = """
-            git config user.name "$AL_NAME"
-            git config user.email "$AL_EMAIL"
-            git config pull.rebase true
-            git config gc.auto 0
-            git config maintenance.auto false
-            git config advice.detachedHead false
-            git config push.default upstream
+            cat > .git/agentloop.config <<END
+            [core]
+            \trepositoryformatversion = 0
+            \tfilemode = true
+            \tbare = false
+            \tlogallrefupdates = true
+            [remote "origin"]
+            \turl = $AL_ORIGIN
+            \tfetch = +refs/heads/*:refs/remotes/origin/*
+            [branch "main"]
+            \tremote = origin
+            \tmerge = refs/heads/main
+            [user]
+            \tname = $AL_NAME
+            \temail = $AL_EMAIL
+            [pull]
+            \trebase = true
+            [push]
+            \tdefault = upstream
+            [gc]
+            \tauto = 0
+            [maintenance]
+            \tauto = false
+            [advice]
+            \tdetachedHead = false
+            END
+            cp .git/agentloop.config .git/config
             """;
 
     /**
@@ -39,14 +60,9 @@ final class Scripts {
             find . -mindepth 1 -maxdepth 1 -exec chmod -R u+rwX {} + 2>/dev/null || true
             find . -mindepth 1 -maxdepth 1 -exec rm -rf {} +
             git init -q -b main .
-            git remote add origin "$AL_ORIGIN"
-            git config branch.main.remote origin
-            git config branch.main.merge refs/heads/main
             """ + SETTINGS + """
             git fetch -q --no-tags origin '+refs/heads/main:refs/remotes/origin/main' '+refs/rescued/*:refs/rescued/*'
             git checkout -q -f -B main "$2"
-            git clean -q -ffdx
-            cp .git/config .git/agentloop.config
             printf '%s %s\\n' "$AL_ORIGIN" "$AL_NAME" > .git/agentloop
             """;
 
