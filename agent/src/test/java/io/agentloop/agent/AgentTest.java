@@ -122,7 +122,8 @@ final class AgentTest {
                 base: 1111111111111111111111111111111111111111
                 note: ''
                 """;
-        String attempts = "claims: 1\nfailed: 0\ntakeovers: 0\nlast: agent-01\nended: ''\nrescued: []\nnotes: []\n";
+        String attempts =
+                "claims: 1\nfailed: 0\ntakeovers: 0\nlast: agent-01\nended: ''\nended_in: 1\nrescued: []\nnotes: []\n";
         try (World world = world(
                 COMMIT_A_FILE,
                 "",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param takeovers how often a holder fell silent and the task changed hands
  * @param last who held it last
  * @param ended why the last claim ended
+ * @param endedIn number of the claim that ended last: two ends for the same reason are two changes of the file
  * @param rescued refs and notes that the next holder should read, oldest first
  */
 public record Attempts(
@@ -23,6 +24,7 @@ public record Attempts(
         int takeovers,
         @Nullable AgentId last,
         String ended,
+        int endedIn,
         List<String> rescued,
         List<String> notes) {
     private static final int KEPT = 20;
@@ -34,16 +36,16 @@ public record Attempts(
     }
 
     static Attempts none(TaskId task) {
-        return new Attempts(task, 0, 0, 0, null, "", List.of(), List.of());
+        return new Attempts(task, 0, 0, 0, null, "", 0, List.of(), List.of());
     }
 
     Attempts claimedBy(AgentId agent) {
-        return new Attempts(task, claims + 1, failed, takeovers, agent, ended, rescued, notes);
+        return new Attempts(task, claims + 1, failed, takeovers, agent, ended, endedIn, rescued, notes);
     }
 
     Attempts takenOverBy(AgentId agent, AgentId from) {
         String why = from + " fell silent in attempt " + claims;
-        return new Attempts(task, claims + 1, failed, takeovers + 1, agent, why, rescued, notes);
+        return new Attempts(task, claims + 1, failed, takeovers + 1, agent, why, claims, rescued, notes);
     }
 
     Attempts ended(String why, boolean counted, List<String> moreRescued, List<String> moreNotes) {
@@ -54,12 +56,13 @@ public record Attempts(
                 takeovers,
                 last,
                 why,
+                claims,
                 newest(rescued, moreRescued),
                 newest(notes, moreNotes));
     }
 
     Attempts startedAfresh() {
-        return new Attempts(task, claims, 0, 0, last, ended, rescued, notes);
+        return new Attempts(task, claims, 0, 0, last, ended, endedIn, rescued, notes);
     }
 
     private static List<String> newest(List<String> old, List<String> more) {

@@ -47,6 +47,7 @@ final class BoardText {
         map.put("takeovers", attempts.takeovers());
         map.put("last", attempts.last() == null ? "" : attempts.last().value());
         map.put("ended", attempts.ended());
+        map.put("ended_in", attempts.endedIn());
         map.put("rescued", attempts.rescued());
         map.put("notes", attempts.notes());
         return FrontMatter.dump(map);
@@ -62,6 +63,7 @@ final class BoardText {
                     r.whole("takeovers"),
                     last.isEmpty() ? null : new AgentId(last),
                     r.text("ended"),
+                    r.whole("ended_in"),
                     r.texts("rescued"),
                     r.texts("notes"));
         });
