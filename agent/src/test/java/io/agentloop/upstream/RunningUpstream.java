@@ -7,6 +7,7 @@ import io.agentloop.git.TreeEdit;
 import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.BoardTree;
 import io.agentloop.protocol.id.CommitId;
+import io.agentloop.upstream.landing.Steps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ public final class RunningUpstream implements AutoCloseable {
         stop = latch;
         server = Thread.ofPlatform().start(() -> {
             try {
-                Main.serve(layout, latch);
+                Server.serve(layout, Steps.UNOBSERVED, latch);
             } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException(failed);
             }

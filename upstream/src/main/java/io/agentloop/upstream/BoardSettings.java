@@ -6,7 +6,6 @@ import io.agentloop.protocol.config.ConfigReader;
 import io.agentloop.protocol.config.ConfigReading;
 import io.agentloop.protocol.config.HarnessConfig;
 import java.time.Duration;
-import java.util.List;
 
 /** The settings that the board's {@code harness.yaml} holds, read again when it changes. */
 final class BoardSettings {
@@ -17,12 +16,8 @@ final class BoardSettings {
         return of(board).lease();
     }
 
-    List<String> protectedGlobs(Board board) {
-        return of(board).protectedPaths();
-    }
-
     /** Settings that cannot be read leave the last good ones in force: a typing error must not switch a protection off. */
-    private synchronized HarnessConfig of(Board board) {
+    synchronized HarnessConfig of(Board board) {
         String now = board.steering().getOrDefault(BoardFiles.HARNESS, "");
         if (!now.equals(text)) {
             text = now;

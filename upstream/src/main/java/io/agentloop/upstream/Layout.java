@@ -2,33 +2,47 @@ package io.agentloop.upstream;
 
 import java.nio.file.Path;
 
-/** Where in its container the upstream finds and puts everything. */
-record Layout(Path runFolder, Path sockets, Path admin, Path scratch) {
-    Path repository() {
+/**
+ * Where the upstream finds and puts everything.
+ *
+ * @param runFolder holds the repository, the register of agents and what the upstream tells the launcher
+ * @param sockets folder of the agents' socket
+ * @param admin folder of the launcher's socket
+ * @param scratch folder for pushes on their way, best in memory
+ */
+public record Layout(Path runFolder, Path sockets, Path admin, Path scratch) {
+    /** The bare repository. */
+    public Path repository() {
         return runFolder.resolve("upstream.git");
     }
 
-    Path agents() {
+    /** Who the agents are, by the hashes of their tokens. */
+    public Path agents() {
         return runFolder.resolve("agents.json");
     }
 
-    Path presence() {
+    /** Who was heard when. */
+    public Path presence() {
         return runFolder.resolve("presence.json");
     }
 
-    Path ready() {
+    /** There while the upstream serves. */
+    public Path ready() {
         return runFolder.resolve("upstream.ready");
     }
 
-    Path logs() {
+    /** Transcripts. */
+    public Path logs() {
         return runFolder.resolve("logs");
     }
 
-    Path agentSocket() {
+    /** Through which agents talk. */
+    public Path agentSocket() {
         return sockets.resolve("upstream.sock");
     }
 
-    Path launcherSocket() {
+    /** Through which the launcher talks. */
+    public Path launcherSocket() {
         return admin.resolve("admin.sock");
     }
 }

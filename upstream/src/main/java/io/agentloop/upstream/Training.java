@@ -8,6 +8,7 @@ import io.agentloop.protocol.board.BoardFiles;
 import io.agentloop.protocol.board.RunFile;
 import io.agentloop.protocol.board.RunState;
 import io.agentloop.upstream.http.AdminCall;
+import io.agentloop.upstream.landing.Steps;
 import io.agentloop.upstream.process.Cleanup;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class Training {
 
     private static void serve(Layout layout, CountDownLatch stop) {
         try {
-            Main.serve(layout, stop);
+            Server.serve(layout, Steps.UNOBSERVED, stop);
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException("training failed", failed);
         }

@@ -1,5 +1,6 @@
 package io.agentloop.upstream;
 
+import io.agentloop.upstream.landing.Steps;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -10,7 +11,8 @@ final class CrashingServer {
     /** Serves the folder of a {@link TestUpstream} until the end. */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
-        Main.serve(new Layout(folder, folder, folder, folder.resolve("scratch")), new CountDownLatch(1));
+        Server.serve(
+                new Layout(folder, folder, folder, folder.resolve("scratch")), Steps.UNOBSERVED, new CountDownLatch(1));
     }
 
     /** Starts one, and returns when it serves. */

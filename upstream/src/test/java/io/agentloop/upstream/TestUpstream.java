@@ -4,6 +4,7 @@ import io.agentloop.git.BareRepository;
 import io.agentloop.git.RefNames;
 import io.agentloop.git.Signature;
 import io.agentloop.git.TreeEdit;
+import io.agentloop.upstream.landing.Steps;
 import io.agentloop.upstream.process.Cleanup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class TestUpstream implements AutoCloseable {
         stop = new CountDownLatch(1);
         server = Thread.ofPlatform().start(() -> {
             try {
-                Main.serve(layout, stop);
+                Server.serve(layout, Steps.UNOBSERVED, stop);
             } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException(failed);
             }

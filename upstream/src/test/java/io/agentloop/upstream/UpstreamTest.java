@@ -177,7 +177,7 @@ final class UpstreamTest {
     }
 
     @Test
-    void testsThatRanBeforeMainChangedTheSameFileAreToBeRunOnceMore() throws Exception {
+    void testsThatRanBeforeMainChangedTheSameFileAreToBeRunAgain() throws Exception {
         try (TestAgent first = new TestAgent(upstream, 1);
                 TestAgent second = new TestAgent(upstream, 2)) {
             Claim one = first.claim("one");
@@ -192,6 +192,9 @@ final class UpstreamTest {
             assertThat(moved.refusal())
                     .hasValueSatisfying(reason -> assertThat(reason).startsWith("moved: "));
             options.add("regated=1");
+            assertThat(second.push(Map.of(RefNames.FOR_MAIN, work), options).refusal())
+                    .hasValueSatisfying(reason -> assertThat(reason).endsWith("; main is kept for you for 180 s"));
+            options.set(2, "regated=2");
             assertThat(second.push(Map.of(RefNames.FOR_MAIN, work), options).accepted())
                     .isTrue();
         }

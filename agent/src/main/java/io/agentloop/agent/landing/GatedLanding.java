@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 
 /** Brings commits of the workspace to main: one at a time, tested as they are, tested once more when main has moved under them. */
 public final class GatedLanding {
+    /** The upstream keeps main for whoever is overtaken again: more than a few times is a turn too short for the tests. */
+    private static final int MOST_REGATES = 6;
+
     private final Upstream upstream;
     private final NewWork work;
     private final Gate gate;
@@ -165,8 +168,9 @@ public final class GatedLanding {
 
         private Delivery again(CommitId candidate, View view, int regated, Landing.Moved moved)
                 throws IOException, InterruptedException {
-            if (regated > 0) {
-                return new Delivery.Failed("main moves faster than the tests run: " + moved.message());
+            if (regated == MOST_REGATES) {
+                return new Delivery.Failed(
+                        "main moves faster than the tests run, also in turns of our own: " + moved.message());
             }
             progress.accept("main has moved in the same files: testing once more on top of it");
             View now = upstream.sync();

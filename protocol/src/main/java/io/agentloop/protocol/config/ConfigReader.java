@@ -89,6 +89,8 @@ public final class ConfigReader {
                 "tests",
                 "limits",
                 "image",
+                "landing",
+                "turn",
                 "protected",
                 "tasks",
                 "plays",
@@ -108,6 +110,7 @@ public final class ConfigReader {
                 top.section("tests").map(TestsSection::read).orElseGet(Tests.None::new),
                 top.section("limits").map(ConfigReader::limits).orElse(Limits.STANDARD),
                 top.section("image").map(ConfigReader::image).orElse(Image.STANDARD),
+                landing(top),
                 top.texts("protected").orElseGet(() -> List.of(HarnessConfig.FILE_NAME)),
                 top.word("tasks", ProjectPath.ALLOWED, ProjectPath::checked).orElse(HarnessConfig.STANDARD_TASKS),
                 top.word("plays", ProjectPath.ALLOWED, ProjectPath::checked).orElse(HarnessConfig.STANDARD_PLAYS),
@@ -168,6 +171,25 @@ public final class ConfigReader {
     private static DoneRule doneRule(String word) {
         return DoneRule.valueOf(
                 word.equals(word.toLowerCase(Locale.ROOT)) ? word.toUpperCase(Locale.ROOT) : word + "?");
+    }
+
+    private static LandingRule landing(YamlSection top) {
+        LandingRule standard = LandingRule.STANDARD;
+        LandingRule landing = new LandingRule(
+                top.word("landing", "rebase or exact", ConfigReader::isExact).orElse(standard.exact()),
+                top.duration("turn", ONE_SECOND).orElse(standard.turn()));
+        if (landing.exact() && !top.has("tests")) {
+            top.problem("landing", "`exact` lands what was tested and nothing else, and there is no section `tests`");
+        }
+        return landing;
+    }
+
+    private static boolean isExact(String word) {
+        return switch (word) {
+            case "exact" -> true;
+            case "rebase" -> false;
+            default -> throw new IllegalArgumentException("not a way to land: " + word);
+        };
     }
 
     private static Limits limits(YamlSection section) {

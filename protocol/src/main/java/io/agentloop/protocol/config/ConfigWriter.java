@@ -24,6 +24,8 @@ public final class ConfigWriter {
         putTests(top, config.tests());
         top.put("limits", limits(config.limits()));
         top.put("image", image(config.image()));
+        top.put("landing", config.landing().exact() ? "exact" : "rebase");
+        top.put("turn", TimeSpans.format(config.landing().turn()));
         top.put("protected", config.protectedPaths());
         top.put("tasks", config.tasks());
         top.put("plays", config.plays());

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * Everything harness.yaml can say, checked and with its defaults filled in.
  *
+ * @param landing what the tests of a landing have to have seen
  * @param protectedPaths globs no agent may change
  * @param tasks folder of task files in the project
  * @param plays folder of plays for the scripted CLI
@@ -19,6 +20,7 @@ public record HarnessConfig(
         Tests tests,
         Limits limits,
         Image image,
+        LandingRule landing,
         List<String> protectedPaths,
         String tasks,
         String plays,
@@ -45,6 +47,7 @@ public record HarnessConfig(
                 new Tests.None(),
                 Limits.STANDARD,
                 Image.STANDARD,
+                LandingRule.STANDARD,
                 List.of(FILE_NAME),
                 STANDARD_TASKS,
                 STANDARD_PLAYS,
@@ -54,7 +57,8 @@ public record HarnessConfig(
 
     /** The same with another crew. */
     public HarnessConfig withCrew(Crew other) {
-        return new HarnessConfig(other, cli, tests, limits, image, protectedPaths, tasks, plays, heartbeat, lease);
+        return new HarnessConfig(
+                other, cli, tests, limits, image, landing, protectedPaths, tasks, plays, heartbeat, lease);
     }
 
     /** The same with another CLI; its model stays, a command only when the kind still is one. */
@@ -74,10 +78,12 @@ public record HarnessConfig(
     /** The same on another base image. */
     public HarnessConfig withBase(String base) {
         Image other = new Image(base, image.packages(), image.setup());
-        return new HarnessConfig(crew, cli, tests, limits, other, protectedPaths, tasks, plays, heartbeat, lease);
+        return new HarnessConfig(
+                crew, cli, tests, limits, other, landing, protectedPaths, tasks, plays, heartbeat, lease);
     }
 
     private HarnessConfig withCli(Cli other) {
-        return new HarnessConfig(crew, other, tests, limits, image, protectedPaths, tasks, plays, heartbeat, lease);
+        return new HarnessConfig(
+                crew, other, tests, limits, image, landing, protectedPaths, tasks, plays, heartbeat, lease);
     }
 }

@@ -1,7 +1,6 @@
 package io.agentloop.upstream.git;
 
 import io.agentloop.git.BareRepository;
-import io.agentloop.git.CommitInfo;
 import io.agentloop.git.Ids;
 import io.agentloop.git.NewObjects;
 import io.agentloop.git.RefNames;
@@ -14,8 +13,10 @@ import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.Nonce;
 import io.agentloop.upstream.landing.LandedHistory;
 import io.agentloop.upstream.landing.LandingAnswer;
+import io.agentloop.upstream.landing.Steps;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
 
@@ -38,13 +40,15 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
     private final BareRepository repository;
     private final Repository jgit;
     private final Clock clock;
+    private final Steps steps;
     private final ObjectFiles objects;
 
     /** Keeps the branches in this repository. */
-    public GitHistory(BareRepository repository, Clock clock) {
+    public GitHistory(BareRepository repository, Clock clock, Steps steps) {
         this.repository = repository;
         this.jgit = repository.repository();
         this.clock = clock;
+        this.steps = steps;
         this.objects = new ObjectFiles(jgit);
     }
 
@@ -105,6 +109,7 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
     @Override
     public void move(Tips from, Tips to) throws IOException {
         objects.force();
+        steps.reached(Steps.Step.FORCED);
         BatchRefUpdate batch = jgit.getRefDatabase().newBatchUpdate();
         batch.setAtomic(true);
         batch.setAllowNonFastForwards(false);
@@ -121,6 +126,7 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
             }
         }
         objects.forceRef(RefNames.MAIN);
+        steps.reached(Steps.Step.MOVED);
     }
 
     private static void add(BatchRefUpdate batch, String ref, CommitId from, CommitId to) {
@@ -133,30 +139,46 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
     public Map<Nonce, LandingAnswer.Landed> newestAnswers(int limit) throws IOException {
         Map<Nonce, LandingAnswer.Landed> answers = new HashMap<>();
         Tips tips = tips();
-        for (CommitInfo commit : repository.log(Optional.empty(), tips.main(), limit)) {
-            landing(commit).ifPresent(n -> answers.put(n, new LandingAnswer.Landed(commit.id(), null, "none")));
+        for (RevCommit commit : newest(tips.main(), limit)) {
+            landing(commit).ifPresent(n -> answers.put(n, new LandingAnswer.Landed(Ids.of(commit), null, "none")));
         }
-        for (CommitInfo commit : repository.log(Optional.empty(), tips.board(), limit)) {
+        for (RevCommit commit : newest(tips.board(), limit)) {
             landing(commit)
                     .ifPresent(n -> answers.merge(
                             n,
-                            new LandingAnswer.Landed(null, commit.id(), step(commit)),
+                            new LandingAnswer.Landed(null, Ids.of(commit), step(commit)),
                             (main, board) -> new LandingAnswer.Landed(main.main(), board.board(), board.applied())));
         }
         return answers;
     }
 
-    private static Optional<Nonce> landing(CommitInfo commit) {
+    /** Both branches are lines: a walk in the order of history would read all of it before it says a word. Oldest first. */
+    private List<RevCommit> newest(CommitId tip, int limit) throws IOException {
+        List<RevCommit> commits = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(jgit)) {
+            RevCommit next = walk.parseCommit(Ids.of(tip));
+            while (commits.size() < limit) {
+                commits.addFirst(next);
+                if (next.getParentCount() == 0) {
+                    break;
+                }
+                next = walk.parseCommit(next.getParent(0));
+            }
+        }
+        return commits;
+    }
+
+    private static Optional<Nonce> landing(RevCommit commit) {
         return last(LANDING, commit).map(Nonce::new);
     }
 
-    private static String step(CommitInfo commit) {
+    private static String step(RevCommit commit) {
         return last(STEP, commit).orElse("none");
     }
 
     /** Ours stands at the end; whoever wrote the message may have written such a line before it. */
-    private static Optional<String> last(Pattern trailer, CommitInfo commit) {
-        return trailer.matcher(commit.message())
+    private static Optional<String> last(Pattern trailer, RevCommit commit) {
+        return trailer.matcher(commit.getFullMessage())
                 .results()
                 .reduce((earlier, later) -> later)
                 .map(found -> found.group(1));

@@ -76,7 +76,7 @@ final class PushReader {
                 options.claim(),
                 commits,
                 options.commit("gated-base"),
-                options.has("regated"),
+                options.count("regated"),
                 step);
     }
 
@@ -170,8 +170,9 @@ final class PushReader {
             return new PushOptions(values);
         }
 
-        boolean has(String key) {
-            return values.containsKey(key);
+        int count(String key) throws BadPush {
+            String text = values.get(key);
+            return text == null ? 0 : made(text, Integer::parseUnsignedInt);
         }
 
         Nonce nonce(String key) throws BadPush {

@@ -18,14 +18,16 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
 
 /** A line of pushed commits on its way to main. */
 final class QuarantinedCommits implements PushedCommits {
     private final ObjectFiles objects;
     private final Quarantine quarantine;
     private final List<RevCommit> commits;
-    private final Rebase.SecondOpinion secondOpinion;
+    private final RememberedOpinion secondOpinion;
     private final Clock clock;
+    private @Nullable List<String> changedPaths;
 
     /** Takes commits with one parent each, oldest first, of which there is at least one. */
     QuarantinedCommits(
@@ -37,7 +39,7 @@ final class QuarantinedCommits implements PushedCommits {
         this.objects = objects;
         this.quarantine = quarantine;
         this.commits = List.copyOf(commits);
-        this.secondOpinion = secondOpinion;
+        this.secondOpinion = new RememberedOpinion(secondOpinion);
         this.clock = clock;
     }
 
@@ -47,7 +49,16 @@ final class QuarantinedCommits implements PushedCommits {
     }
 
     @Override
-    public List<String> changedPaths() throws IOException {
+    public synchronized List<String> changedPaths() throws IOException {
+        List<String> known = changedPaths;
+        if (known == null) {
+            known = readChangedPaths();
+            changedPaths = known;
+        }
+        return known;
+    }
+
+    private List<String> readChangedPaths() throws IOException {
         Set<String> paths = new TreeSet<>();
         try (ObjectReader reader = quarantine.repository().newObjectReader()) {
             for (RevCommit commit : commits) {
@@ -78,7 +89,23 @@ final class QuarantinedCommits implements PushedCommits {
     }
 
     @Override
-    public Rebased onto(CommitId main, List<String> trailers) throws IOException {
+    public boolean isOn(CommitId main) {
+        return commits.getFirst().getParent(0).equals(Ids.of(main));
+    }
+
+    @Override
+    public synchronized void consult(CommitId main) throws IOException {
+        secondOpinion.mayAsk(true);
+        rebase(main, List.of());
+    }
+
+    @Override
+    public synchronized Rebased onto(CommitId main, List<String> trailers) throws IOException {
+        secondOpinion.mayAsk(false);
+        return rebase(main, trailers);
+    }
+
+    private Rebased rebase(CommitId main, List<String> trailers) throws IOException {
         try (ObjectInserter inserter = quarantine.repository().newObjectInserter();
                 ObjectReader reader = inserter.newReader()) {
             Rebase rebase = new Rebase(reader, inserter, secondOpinion);
@@ -90,6 +117,7 @@ final class QuarantinedCommits implements PushedCommits {
                     new Rebased.Clean(
                             clean.commits().stream().map(Ids::of).toList(),
                             changed(reader, treeOf(reader, Ids.of(main)), treeOf(reader, clean.tip())));
+                case Rebase.Result.Conflict conflict when secondOpinion.doubtful() -> new Rebased.Doubtful();
                 case Rebase.Result.Conflict conflict -> new Rebased.Conflict(conflict.subject(), conflict.places());
             };
         }

@@ -4,6 +4,7 @@ import io.agentloop.protocol.board.Pusher;
 import io.agentloop.upstream.landing.Lander;
 import io.agentloop.upstream.landing.LandingAnswer;
 import io.agentloop.upstream.landing.Offer;
+import io.agentloop.upstream.landing.Steps;
 import io.agentloop.upstream.process.ProcessRunner;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,18 +24,21 @@ public final class Receiving {
     private final Path scratch;
     private final ProcessRunner processes;
     private final Clock clock;
+    private final Steps steps;
 
     /**
      * Receives into the repository of this history.
      *
      * @param scratch folder for quarantines; best in memory
      */
-    public Receiving(GitHistory history, Lander lander, Path scratch, ProcessRunner processes, Clock clock) {
+    public Receiving(
+            GitHistory history, Lander lander, Path scratch, ProcessRunner processes, Clock clock, Steps steps) {
         this.history = history;
         this.lander = lander;
         this.scratch = scratch;
         this.processes = processes;
         this.clock = clock;
+        this.steps = steps;
     }
 
     /** Reads one request body and writes the answer. */
@@ -52,6 +56,7 @@ public final class Receiving {
         if (all.isEmpty()) {
             return;
         }
+        steps.reached(Steps.Step.RECEIVED);
         try {
             var reader = new PushReader(history, quarantine, new MergeTree(quarantine, processes, clock), clock);
             if (all.stream().allMatch(PushReader::isRescue)) {
@@ -59,7 +64,9 @@ public final class Receiving {
                 return;
             }
             Offer offer = reader.offer(who, all, pack.getPushOptions());
+            steps.reached(Steps.Step.CHECKED);
             tell(pack, all, lander.offer(offer).get());
+            steps.reached(Steps.Step.ANSWERED);
         } catch (BadPush bad) {
             refuse(all, bad.word(), bad.reason());
         } catch (IOException | RuntimeException | ExecutionException broken) {
@@ -82,6 +89,7 @@ public final class Receiving {
                     pack.sendMessage("landed board " + landed.board());
                     pack.sendMessage("applied " + landed.applied());
                 }
+                landed.warnings().forEach(warning -> pack.sendMessage("warning " + warning));
                 commands.forEach(command -> command.setResult(ReceiveCommand.Result.OK));
             }
         }

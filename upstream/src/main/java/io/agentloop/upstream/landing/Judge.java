@@ -2,10 +2,8 @@ package io.agentloop.upstream.landing;
 
 import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.BoardFiles;
-import io.agentloop.protocol.board.BoardRules;
 import io.agentloop.protocol.board.ClaimKey;
 import io.agentloop.protocol.board.Completed;
-import io.agentloop.protocol.board.Leases;
 import io.agentloop.protocol.board.Pusher;
 import io.agentloop.protocol.board.Transition;
 import io.agentloop.protocol.board.Verdict;
@@ -15,21 +13,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the two branches. */
 final class Judge {
+    static final String MOVED = "moved";
     private static final int NAMED = 5;
+    private static final int MOST_REGATES = 2;
 
     private final LandedHistory history;
-    private final Leases leases;
-    private final Function<Board, List<String>> protectedGlobs;
+    private final Laws laws;
 
-    Judge(LandedHistory history, Leases leases, Function<Board, List<String>> protectedGlobs) {
+    Judge(LandedHistory history, Laws laws) {
         this.history = history;
-        this.leases = leases;
-        this.protectedGlobs = protectedGlobs;
+        this.laws = laws;
     }
 
     /** What main's rules say against the commits before they are rebased; null when nothing. */
@@ -41,13 +38,16 @@ final class Judge {
         if (claim == null) {
             return new Refused("fenced", "a push to main quotes the claim that it was made under; claim a task first");
         }
-        Verdict.Refused fenced = BoardRules.fence(board, claim, offer.who());
+        Verdict.Refused fenced = laws.fence(board, claim, offer.who());
         if (fenced != null) {
             return new Refused(fenced.reason().word(), fenced.message());
         }
         List<String> changed = commits.changedPaths();
         Refused guarded = againstPaths(offer, changed, board);
-        return guarded == null ? moved(offer, changed, main) : guarded;
+        if (guarded != null) {
+            return guarded;
+        }
+        return laws.landing(board).exact() ? inexact(offer, commits, main) : moved(offer, changed, main);
     }
 
     /** What the paths of a change say against it; null when nothing. Asked again after a rebase, which follows renames. */
@@ -61,16 +61,27 @@ final class Judge {
                     "not-allowed",
                     "'" + claimed.get() + "' is no part of the product: use `task claim`, which is all it takes");
         }
-        return new ProtectedPaths(protectedGlobs.apply(board))
+        return new ProtectedPaths(laws.protectedGlobs(board))
                 .firstOf(changed)
                 .map(path -> new Refused("protected", "'" + path + "' may be changed by people only; undo that change"))
                 .orElse(null);
     }
 
-    /** Tests that ran before somebody else changed the same files say little; the second time they are believed. */
+    /** Only what was tested lands, on top of what it was tested on. */
+    private static @Nullable Refused inexact(Offer offer, PushedCommits commits, CommitId main) {
+        CommitId gated = offer.gatedBase();
+        if (gated == null) {
+            return new Refused("untested", "this run lands only what was tested on top of main; run the tests first");
+        }
+        return gated.equals(main) && commits.isOn(main)
+                ? null
+                : new Refused(MOVED, "main is now " + main + "; run the tests again on top of it");
+    }
+
+    /** Tests that ran before somebody else changed the same files say little; those of a turn of one's own are believed. */
     private @Nullable Refused moved(Offer offer, List<String> changed, CommitId main) throws IOException {
         CommitId gated = offer.gatedBase();
-        if (gated == null || gated.equals(main) || offer.regated()) {
+        if (gated == null || gated.equals(main) || offer.regated() >= MOST_REGATES) {
             return null;
         }
         List<String> both = new ArrayList<>(history.changedPaths(gated, main));
@@ -78,7 +89,7 @@ final class Judge {
         return both.isEmpty()
                 ? null
                 : new Refused(
-                        "moved",
+                        MOVED,
                         "main has changed " + some(both) + " since the tests ran; run them again on top of " + main);
     }
 
@@ -96,12 +107,12 @@ final class Judge {
     Verdict step(Board board, Transition transition, List<CommitId> landed, Offer offer) {
         ClaimKey claim = offer.claim();
         if (claim != null && endsClaim(transition) && offer.who() instanceof Pusher.Agent) {
-            Verdict.Refused fenced = BoardRules.fence(board, claim, offer.who());
+            Verdict.Refused fenced = laws.fence(board, claim, offer.who());
             if (fenced != null) {
                 return fenced;
             }
         }
-        return BoardRules.apply(board, landedAs(transition, landed), offer.who(), leases);
+        return laws.apply(board, landedAs(transition, landed), offer.who());
     }
 
     private static boolean endsClaim(Transition transition) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param landing tells this landing from every other; the same one again gets the old answer
  * @param claim under which the commits were made; people need none
  * @param gatedBase main as it was when the tests ran; null when nothing gates
- * @param regated whether the tests were run once more because main had moved
+ * @param regated how often the tests were run once more because main had moved
  */
 public record Offer(
         Pusher who,
@@ -22,7 +22,7 @@ public record Offer(
         @Nullable ClaimKey claim,
         @Nullable PushedCommits commits,
         @Nullable CommitId gatedBase,
-        boolean regated,
+        int regated,
         @Nullable BoardStep step) {
 
     /** A step of the board with the words of its commit. */

@@ -26,6 +26,9 @@ public interface PushedCommits {
                 places = List.copyOf(places);
             }
         }
+
+        /** They do not fit as they are, and nobody has asked yet whether files were renamed. */
+        record Doubtful() implements Rebased {}
     }
 
     /** The newest of them, as it was pushed. */
@@ -33,6 +36,12 @@ public interface PushedCommits {
 
     /** Paths that they change, all together. */
     List<String> changedPaths() throws IOException;
+
+    /** Tells whether the oldest of them stands on this commit already. */
+    boolean isOn(CommitId main);
+
+    /** Finds out, at leisure, what {@link #onto} would have to know about this main: takes up to half a minute. */
+    void consult(CommitId main) throws IOException;
 
     /** Rebases them in quarantine, each message followed by these trailers. */
     Rebased onto(CommitId main, List<String> trailers) throws IOException;

@@ -104,6 +104,6 @@ public final class Housekeeping {
                 new Transition.Park(parked),
                 new Signature("upstream", "upstream@agentloop.invalid", clock.instant()),
                 "park " + task);
-        var _ = lander.offer(new Offer(new Pusher.Server(), Nonce.random(random), null, null, null, false, step));
+        var _ = lander.offer(new Offer(new Pusher.Server(), Nonce.random(random), null, null, null, 0, step));
     }
 }

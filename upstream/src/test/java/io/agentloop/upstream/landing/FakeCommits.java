@@ -11,6 +11,8 @@ final class FakeCommits implements PushedCommits {
     private final List<String> paths;
     List<String> landsAs;
     List<String> conflicts = List.of();
+    CommitId on = new CommitId("d".repeat(40));
+    volatile boolean doubtful;
     boolean empty;
     boolean bottomless;
     final List<CommitId> kept = new ArrayList<>();
@@ -33,10 +35,23 @@ final class FakeCommits implements PushedCommits {
     }
 
     @Override
+    public boolean isOn(CommitId main) {
+        return on.equals(main);
+    }
+
+    @Override
+    public void consult(CommitId main) {
+        doubtful = false;
+    }
+
+    @Override
     public Rebased onto(CommitId main, List<String> ours) throws IOException {
         trailers = ours;
         if (bottomless) {
             throw new StackOverflowError("too deep");
+        }
+        if (doubtful) {
+            return new Rebased.Doubtful();
         }
         if (!conflicts.isEmpty()) {
             return new Rebased.Conflict("my change", conflicts);

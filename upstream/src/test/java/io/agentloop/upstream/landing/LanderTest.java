@@ -10,6 +10,9 @@ import io.agentloop.protocol.board.ClaimKey;
 import io.agentloop.protocol.board.Completed;
 import io.agentloop.protocol.board.Pusher;
 import io.agentloop.protocol.board.Transition;
+import io.agentloop.protocol.config.ConfigReader;
+import io.agentloop.protocol.config.ConfigReading;
+import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.Nonce;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Test;
 final class LanderTest {
     private static final Signature WHO = new Signature("n", "e@example.invalid", Instant.EPOCH);
     private static final int TASKS = 6;
+    private static final HarnessConfig SETTINGS =
+            ((ConfigReading.Accepted) ConfigReader.read("protected: ['ci/**']")).config();
 
     private final FakeHistory history = new FakeHistory(board());
     private final BoardWatch watch = new BoardWatch();
@@ -41,7 +46,7 @@ final class LanderTest {
 
     @BeforeEach
     void start() throws IOException {
-        lander = new Lander(history, claim -> true, board -> List.of("ci/**"), watch);
+        lander = lander(history, watch);
     }
 
     @AfterEach
@@ -79,7 +84,7 @@ final class LanderTest {
         Offer offer = take(1, claim(1, 0));
         LandingAnswer.Landed old = new LandingAnswer.Landed(null, history.next(), "take");
         history.remember(offer.landing(), old);
-        try (Lander later = new Lander(history, claim -> true, board -> List.of(), new BoardWatch())) {
+        try (Lander later = lander(history, new BoardWatch())) {
             assertThat(of(later.offer(offer))).isEqualTo(old);
         }
         assertThat(history.moves).isEmpty();
@@ -203,22 +208,21 @@ final class LanderTest {
     }
 
     @Test
-    void testsOfAnOlderMainAreBelievedTheSecondTime() throws Exception {
+    void testsOfAnOlderMainAreBelievedTheThirdTime() throws Exception {
         Claim claim = held();
         history.changedOnMain = List.of("a", "z");
         CommitId gated = new CommitId("e".repeat(40));
-        Offer once = new Offer(who(1), nonce(), claim.key(), new FakeCommits(history, "a"), gated, false, null);
+        Offer once = new Offer(who(1), nonce(), claim.key(), new FakeCommits(history, "a"), gated, 0, null);
         assertThat(refusal(lander.offer(once))).startsWith("moved: main has changed a since the tests ran");
-        Offer apart = new Offer(who(1), nonce(), claim.key(), new FakeCommits(history, "b"), gated, false, null);
+        Offer apart = new Offer(who(1), nonce(), claim.key(), new FakeCommits(history, "b"), gated, 0, null);
         assertThat(of(lander.offer(apart))).isInstanceOf(LandingAnswer.Landed.class);
-        Offer again = new Offer(who(1), nonce(), claim.key(), new FakeCommits(history, "a"), gated, true, null);
+        Offer again = new Offer(who(1), nonce(), claim.key(), new FakeCommits(history, "a"), gated, 2, null);
         assertThat(of(lander.offer(again))).isInstanceOf(LandingAnswer.Landed.class);
     }
 
     @Test
     void peopleLandWithoutAClaimAndAlsoInProtectedPaths() throws Exception {
-        Offer offer =
-                new Offer(new Pusher.Person(), nonce(), null, new FakeCommits(history, "ci/run"), null, false, null);
+        Offer offer = new Offer(new Pusher.Person(), nonce(), null, new FakeCommits(history, "ci/run"), null, 0, null);
         assertThat(of(lander.offer(offer))).isInstanceOf(LandingAnswer.Landed.class);
     }
 
@@ -237,6 +241,11 @@ final class LanderTest {
     void whoComesAfterTheEndIsTurnedAway() throws Exception {
         lander.close();
         assertThat(refusal(lander.offer(take(1, claim(1, 0))))).isEqualTo("busy: the upstream is stopping; try again");
+    }
+
+    private static Lander lander(FakeHistory history, BoardWatch watch) throws IOException {
+        Laws laws = new BoardLaws(claim -> true, board -> SETTINGS);
+        return new Lander(new Landings(history, laws, watch, System::nanoTime, Steps.UNOBSERVED), Steps.UNOBSERVED);
     }
 
     private Claim held() throws Exception {
@@ -258,11 +267,11 @@ final class LanderTest {
     }
 
     private static Offer work(int agent, @Nullable ClaimKey claim, FakeCommits commits) {
-        return new Offer(who(agent), nonce(), claim, commits, null, false, null);
+        return new Offer(who(agent), nonce(), claim, commits, null, 0, null);
     }
 
     private static Offer offer(int agent, @Nullable ClaimKey claim, @Nullable FakeCommits commits, Transition step) {
-        return new Offer(who(agent), nonce(), claim, commits, null, false, new Offer.BoardStep(step, WHO, "a step\n"));
+        return new Offer(who(agent), nonce(), claim, commits, null, 0, new Offer.BoardStep(step, WHO, "a step\n"));
     }
 
     private static Pusher who(int agent) {

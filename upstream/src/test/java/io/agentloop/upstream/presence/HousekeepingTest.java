@@ -9,16 +9,20 @@ import io.agentloop.protocol.board.BoardTree;
 import io.agentloop.protocol.board.Claim;
 import io.agentloop.protocol.board.Pusher;
 import io.agentloop.protocol.board.Transition;
+import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.Nonce;
 import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.id.TaskId;
+import io.agentloop.upstream.landing.BoardLaws;
 import io.agentloop.upstream.landing.BoardWatch;
 import io.agentloop.upstream.landing.FakeHistory;
 import io.agentloop.upstream.landing.Lander;
 import io.agentloop.upstream.landing.LandingAnswer;
+import io.agentloop.upstream.landing.Landings;
 import io.agentloop.upstream.landing.Offer;
+import io.agentloop.upstream.landing.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +30,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +55,14 @@ final class HousekeepingTest {
 
     @BeforeEach
     void start() throws IOException {
-        lander = new Lander(new FakeHistory(BOARD), presence, board -> List.of(), watch);
+        lander = new Lander(
+                new Landings(
+                        new FakeHistory(BOARD),
+                        new BoardLaws(presence, board -> HarnessConfig.standard()),
+                        watch,
+                        nanos::get,
+                        Steps.UNOBSERVED),
+                Steps.UNOBSERVED);
         housekeeping = new Housekeeping(
                 presence,
                 watch,
@@ -136,7 +146,7 @@ final class HousekeepingTest {
         Nonce nonce = Nonce.random(new SplittableRandom(agent));
         Offer.BoardStep step =
                 new Offer.BoardStep(transition, new Signature("n", "e@example.invalid", Instant.EPOCH), "step\n");
-        assertThat(lander.offer(new Offer(who, nonce, null, null, null, false, step))
+        assertThat(lander.offer(new Offer(who, nonce, null, null, null, 0, step))
                         .get(10, TimeUnit.SECONDS))
                 .isInstanceOf(LandingAnswer.Landed.class);
     }
