@@ -8,6 +8,8 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +84,10 @@ final class NewTask {
                 .replaceAll("^-+|-+$", "");
         slug = slug.substring(0, Math.min(slug.length(), LONGEST_ID)).replaceAll("-+$", "");
         String base = slug.isEmpty() ? "task" : slug;
+        Set<String> taken =
+                board.tasks().keySet().stream().map(TaskId::canonical).collect(Collectors.toSet());
         TaskId id = new TaskId(base);
-        for (int i = 2; board.tasks().containsKey(id); i++) {
+        for (int i = 2; taken.contains(id.canonical()); i++) {
             id = new TaskId(base + "-" + i);
         }
         return id;

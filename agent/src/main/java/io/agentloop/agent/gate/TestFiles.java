@@ -1,5 +1,6 @@
 package io.agentloop.agent.gate;
 
+import io.agentloop.protocol.board.PathPrefixes;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.config.Tests;
 import java.nio.file.FileSystems;
@@ -17,7 +18,8 @@ final class TestFiles {
         List<PathMatcher> globs = globs(tests).stream()
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
-        return path -> matches(globs, path) && task.paths().stream().noneMatch(prefix -> isUnder(prefix, path));
+        return path ->
+                matches(globs, path) && task.paths().stream().noneMatch(prefix -> PathPrefixes.contains(prefix, path));
     }
 
     private static List<String> globs(Tests tests) {
@@ -35,14 +37,5 @@ final class TestFiles {
         } catch (InvalidPathException oddName) {
             return false;
         }
-    }
-
-    /** The same reading of a prefix as for overlapping claims: whole names, unless it ends in a slash. */
-    private static boolean isUnder(String prefix, String path) {
-        return path.startsWith(prefix)
-                && (path.length() == prefix.length()
-                        || prefix.isEmpty()
-                        || prefix.endsWith("/")
-                        || path.charAt(prefix.length()) == '/');
     }
 }

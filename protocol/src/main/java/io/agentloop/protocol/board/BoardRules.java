@@ -53,7 +53,7 @@ public final class BoardRules {
         if (live == null) {
             return new Refused(Refusal.FENCED, "nobody holds '" + key.task() + "' any more; your claim is gone");
         }
-        if (!live.agent().toString().equals(who.toString())) {
+        if (!who.is(live.agent())) {
             return new Refused(Refusal.FENCED, "'" + key.task() + "' is now held by " + live.agent());
         }
         if (!live.key().equals(key)) {
@@ -69,7 +69,7 @@ public final class BoardRules {
         if (live == null) {
             return new Refused(Refusal.FENCED, "nobody holds '" + release.task() + "'");
         }
-        if (who instanceof Pusher.Agent && !live.agent().toString().equals(who.toString())) {
+        if (who instanceof Pusher.Agent && !who.is(live.agent())) {
             return new Refused(Refusal.NOT_ALLOWED, "'" + release.task() + "' is held by " + live.agent());
         }
         Attempts now = board.attemptsOf(release.task())
@@ -85,7 +85,7 @@ public final class BoardRules {
 
     private static Verdict complete(Board board, Completed completed, Transition as, Pusher who) {
         Claim live = board.claims().get(completed.task());
-        if (live == null || !live.agent().toString().equals(who.toString())) {
+        if (live == null || !who.is(live.agent())) {
             return new Refused(Refusal.FENCED, who + " does not hold '" + completed.task() + "'");
         }
         if (live.attempt() != completed.attempt() || !live.agent().equals(completed.agent())) {
@@ -120,7 +120,7 @@ public final class BoardRules {
         if (done.completed().attempt() != 0) {
             return new Refused(Refusal.ILLEGAL, "nobody holds '" + id + "', so that its record names attempt 0");
         }
-        if (!done.completed().agent().toString().equals(who.toString())) {
+        if (!who.is(done.completed().agent())) {
             return new Refused(Refusal.NOT_ALLOWED, who + " cannot complete in the name of another");
         }
         return new Accepted(board.withCompleted(done.completed()), done);

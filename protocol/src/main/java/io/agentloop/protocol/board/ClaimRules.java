@@ -80,7 +80,7 @@ final class ClaimRules {
     static Verdict resume(Board board, Resume resume, Pusher who) {
         Claim claim = resume.claim();
         Claim live = board.claims().get(claim.task());
-        if (live == null || !live.agent().equals(claim.agent()) || !sameAgent(claim, who)) {
+        if (live == null || !live.agent().equals(claim.agent()) || !who.is(claim.agent())) {
             return new Refused(Refusal.FENCED, who + " does not hold '" + claim.task() + "'");
         }
         if (claim.attempt() != live.attempt() || claim.life() <= live.life()) {
@@ -93,7 +93,7 @@ final class ClaimRules {
     }
 
     private static @Nullable Refused mayClaim(Board board, Claim claim, Pusher who) {
-        if (!(who instanceof Pusher.Agent agent) || !sameAgent(claim, who)) {
+        if (!(who instanceof Pusher.Agent agent) || !who.is(claim.agent())) {
             return new Refused(Refusal.NOT_ALLOWED, who + " cannot claim for " + claim.agent());
         }
         if (board.runState() != RunState.RUNNING) {
@@ -128,9 +128,5 @@ final class ClaimRules {
     private static Refused held(Board board, Task task) {
         Claim live = board.claims().get(task.id());
         return new Refused(Refusal.HELD, "'" + task.id() + "' is held by " + (live == null ? "another" : live.agent()));
-    }
-
-    private static boolean sameAgent(Claim claim, Pusher who) {
-        return claim.agent().toString().equals(who.toString());
     }
 }

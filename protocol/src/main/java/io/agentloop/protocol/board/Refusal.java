@@ -10,6 +10,8 @@ public enum Refusal {
     NOT_OPEN,
     /** No such task. */
     UNKNOWN_TASK,
+    /** A task with the same id in another spelling is on the board. */
+    DUPLICATE,
     /** The task is for another role. */
     WRONG_ROLE,
     /** The task's paths overlap those of a task that somebody holds. */

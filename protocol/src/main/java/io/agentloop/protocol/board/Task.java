@@ -31,7 +31,7 @@ public record Task(
         title = title.strip();
         text = Texts.plain(text) + "\n";
         dependsOn = List.copyOf(dependsOn);
-        paths = List.copyOf(paths);
+        paths = paths.stream().map(PathPrefixes::plain).distinct().toList();
         accept = List.copyOf(accept);
     }
 
@@ -42,18 +42,7 @@ public record Task(
 
     /** Tells whether a path prefix of this task contains one of the other's, or the other way round. */
     public boolean overlaps(Task other) {
-        return paths.stream().anyMatch(mine -> other.paths.stream().anyMatch(theirs -> overlap(mine, theirs)));
-    }
-
-    private static boolean overlap(String a, String b) {
-        return contains(a, b) || contains(b, a);
-    }
-
-    private static boolean contains(String prefix, String path) {
-        return path.startsWith(prefix)
-                && (path.length() == prefix.length()
-                        || prefix.isEmpty()
-                        || prefix.endsWith("/")
-                        || path.charAt(prefix.length()) == '/');
+        return paths.stream()
+                .anyMatch(mine -> other.paths.stream().anyMatch(theirs -> PathPrefixes.overlap(mine, theirs)));
     }
 }

@@ -6,7 +6,10 @@ import io.agentloop.protocol.board.Transition.Reopen;
 import io.agentloop.protocol.board.Transition.Steer;
 import io.agentloop.protocol.board.Verdict.Accepted;
 import io.agentloop.protocol.board.Verdict.Refused;
+import io.agentloop.protocol.id.TaskId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who may put what on the board. */
@@ -23,10 +26,17 @@ final class TaskRules {
             return new Refused(Refusal.ILLEGAL, "no task is defined");
         }
         Board next = board;
+        Map<String, TaskId> spellings = spellings(board, define);
         for (Task task : define.tasks()) {
             Refused no = mayDefine(board, task, who);
             if (no != null) {
                 return no;
+            }
+            TaskId twin = spellings.putIfAbsent(task.id().canonical(), task.id());
+            if (twin != null && !twin.equals(task.id()) && !board.tasks().containsKey(task.id())) {
+                return new Refused(
+                        Refusal.DUPLICATE,
+                        "'" + task.id() + "' is another spelling of '" + twin + "', which is there already");
             }
             next = next.withTask(capped(task, who));
         }
@@ -34,6 +44,16 @@ final class TaskRules {
         return problems.isEmpty()
                 ? new Accepted(next, define)
                 : new Refused(Refusal.ILLEGAL, String.join("; ", problems));
+    }
+
+    /** The ids on the board by what a reader takes them for; empty when no task is new. */
+    private static Map<String, TaskId> spellings(Board board, Define define) {
+        Map<String, TaskId> spellings = new HashMap<>();
+        boolean anyNew = define.tasks().stream().anyMatch(task -> !board.tasks().containsKey(task.id()));
+        if (anyNew) {
+            board.tasks().keySet().forEach(id -> spellings.putIfAbsent(id.canonical(), id));
+        }
+        return spellings;
     }
 
     private static @Nullable Refused mayDefine(Board board, Task task, Pusher who) {

@@ -4,6 +4,8 @@ import java.util.regex.Pattern;
 
 /** The name of a task: also a file name on the board and a part of ref names, hence the narrow alphabet. */
 public record TaskId(String value) implements Comparable<TaskId> {
+    private static final Pattern SEPARATORS = Pattern.compile("[._-]+");
+    private static final Pattern TAIL = Pattern.compile("-$");
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
     /**
@@ -18,6 +20,11 @@ public record TaskId(String value) implements Comparable<TaskId> {
                     value,
                     "1 to 100 of a-z 0-9 . _ -, the first a letter or digit, no '..', not ending in '.lock' or '.'");
         }
+    }
+
+    /** The same for ids that a reader takes for one: separators count as one dash, and for nothing at the end. */
+    public String canonical() {
+        return TAIL.matcher(SEPARATORS.matcher(value).replaceAll("-")).replaceFirst("");
     }
 
     @Override

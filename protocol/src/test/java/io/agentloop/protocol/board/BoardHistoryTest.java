@@ -4,27 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.TaskId;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Test;
 
 /** What holds after any history of steps by several agents, people and the server. */
 final class BoardHistoryTest {
-    private static final Board FIRST = TestBoards.define(
+    static final Board FIRST = TestBoards.define(
             TestBoards.task("t0"),
             TestBoards.task("t1", "t0"),
             TestBoards.touching("t2", "lib"),
             TestBoards.touching("t3", "lib/a"),
             TestBoards.task("t4"));
 
-    @Property(tries = 300, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 150, shrinking = ShrinkingMode.BOUNDED)
     void thePromisesHoldAfterAnyHistory(@ForAll @Size(min = 1, max = 120) List<Long> seeds) {
         Board board = FIRST;
         for (long seed : seeds) {
@@ -44,28 +41,6 @@ final class BoardHistoryTest {
                 }
             }
         }
-    }
-
-    @Test
-    void randomHistoriesHaveEveryKindOfStepAndRefusal() {
-        Set<Class<?>> steps = new HashSet<>();
-        Map<Refusal, Integer> refusals = new EnumMap<>(Refusal.class);
-        Board board = FIRST;
-        for (long seed = 0; seed < 20_000; seed++) {
-            board = seed % 100 == 0 ? FIRST : board;
-            RandomSteps.Try attempt = RandomSteps.next(seed, board);
-            switch (BoardRules.apply(board, attempt.step(), attempt.who(), claim -> !attempt.lapsed())) {
-                case Verdict.Refused no -> refusals.merge(no.reason(), 1, Integer::sum);
-                case Verdict.Accepted yes -> {
-                    steps.add(yes.applied().getClass());
-                    board = yes.board();
-                }
-            }
-        }
-        assertThat(steps).hasSize(Transition.class.getPermittedSubclasses().length);
-        Set<Refusal> possible = new HashSet<>(List.of(Refusal.values()));
-        possible.remove(Refusal.WRONG_ROLE);
-        assertThat(refusals).containsOnlyKeys(possible);
     }
 
     private static void onlyOneHolder(Board board) {
@@ -106,6 +81,7 @@ final class BoardHistoryTest {
         }
         assertThat(onDisk(yes.board())).isEqualTo(yes.board());
         Transition read = TransitionReader.read(TransitionReaderTest.edits(before, yes.board()));
+        assertThat(read).hasSameClassAs(yes.applied());
         assertThat(BoardRules.apply(before, read, attempt.who(), leases))
                 .isInstanceOfSatisfying(
                         Verdict.Accepted.class,

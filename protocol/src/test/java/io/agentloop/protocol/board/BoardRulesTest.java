@@ -256,6 +256,39 @@ final class BoardRulesTest {
     }
 
     @Test
+    void anotherSpellingOfAnIdIsNoNewTask() {
+        Board known = TestBoards.define(task("fix-login"));
+        for (String twin : List.of("fix_login", "fix.login", "fix--login", "fix-login-")) {
+            Transition define = new Transition.Define(List.of(task("x"), task(twin)));
+            refused(known, define, pusher(1), Refusal.DUPLICATE, "'" + twin + "' is another spelling of 'fix-login'");
+            refused(known, define, PERSON, Refusal.DUPLICATE, "which is there already");
+        }
+        refused(
+                board,
+                new Transition.Define(List.of(task("v1.0"), task("v1-0"))),
+                PERSON,
+                Refusal.DUPLICATE,
+                "'v1-0' is another spelling of 'v1.0'");
+        accepted(known, new Transition.Define(List.of(task("fixlogin"), task("fix-login"))), PERSON);
+    }
+
+    @Test
+    void aNameThatPeopleHaveMakesNoPersonAnAgent() {
+        Claim odd = new Claim(
+                id("a"),
+                new io.agentloop.protocol.id.AgentId("launcher"),
+                1,
+                1,
+                claim("a", 1, 1).nonce(),
+                java.time.Instant.EPOCH,
+                TestBoards.MAIN,
+                "");
+        Board held = accepted(board, new Transition.Take(odd), new Pusher.Agent(odd.agent(), TestBoards.WORKER));
+        Completed done = new Completed(odd.task(), odd.agent(), 1, List.of(), "", 1, 0, 0, "");
+        refused(held, new Transition.Complete(done), PERSON, Refusal.FENCED, "launcher does not hold 'a'");
+    }
+
+    @Test
     void aTaskMadeByAnAgentIsCapped() {
         List<String> many =
                 java.util.stream.IntStream.range(0, 30).mapToObj(i -> "p" + i).toList();

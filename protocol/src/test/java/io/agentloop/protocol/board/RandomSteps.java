@@ -5,6 +5,7 @@ import static io.agentloop.protocol.board.TestBoards.id;
 import static io.agentloop.protocol.board.TestBoards.pusher;
 
 import io.agentloop.protocol.id.Nonce;
+import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.id.TaskId;
 import java.time.Instant;
 import java.util.List;
@@ -30,21 +31,33 @@ final class RandomSteps {
     static Try next(long seed, Board board) {
         RandomSteps steps = new RandomSteps(seed, board);
         int number = 1 + steps.random.nextInt(AGENTS);
-        Pusher who = switch (steps.random.nextInt(12)) {
+        Transition step = steps.step(number);
+        return new Try(step, steps.who(number, isForPeople(step)), steps.random.nextInt(3) == 0);
+    }
+
+    private Pusher who(int number, boolean forPeople) {
+        return switch (random.nextInt(12)) {
             case 0 -> TestBoards.PERSON;
             case 1 -> TestBoards.SERVER;
-            case 2 -> pusher(1 + steps.random.nextInt(AGENTS));
+            case 2 -> pusher(1 + random.nextInt(AGENTS));
+            case 3, 4, 5, 6 -> forPeople ? TestBoards.PERSON : pusher(number);
             default -> pusher(number);
         };
-        return new Try(steps.step(number), who, steps.random.nextInt(3) == 0);
+    }
+
+    private static boolean isForPeople(Transition step) {
+        return step instanceof Transition.Define
+                || step instanceof Transition.Steer
+                || step instanceof Transition.Park
+                || step instanceof Transition.Reopen;
     }
 
     private Transition step(int number) {
         TaskId any = id("t" + random.nextInt(TASKS + 1));
         TaskId own = board.heldBy(agent(number)).map(Claim::task).orElse(any);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1, 2, 3 -> new Transition.Take(claim(any, number, next(any)));
-            case 4, 5 -> new Transition.TakeOver(claim(any, number, next(any)));
+            case 4, 5 -> takeOver(any, number);
             case 6 -> new Transition.Resume(claim(own, number, next(own) - 1));
             case 7, 8 ->
                 new Transition.Release(
@@ -58,10 +71,21 @@ final class RandomSteps {
         };
     }
 
+    private Transition takeOver(TaskId any, int number) {
+        List<TaskId> held = board.claims().keySet().stream().sorted().toList();
+        TaskId task = held.isEmpty() || random.nextInt(4) == 0 ? any : held.get(random.nextInt(held.size()));
+        return new Transition.TakeOver(claim(task, number, next(task)));
+    }
+
     private Transition peoples() {
         if (random.nextInt(3) == 0) {
             String state = random.nextInt(4) == 0 ? "paused" : "running";
-            return new Transition.Steer(Map.of("run.yaml", "state: " + state + "\n"));
+            String file = random.nextInt(6) == 0 ? "README" : "run.yaml";
+            return new Transition.Steer(Map.of(file, "state: " + state + "\n"));
+        }
+        if (random.nextInt(6) == 0) {
+            String id = List.of("x-1", "x_1", "x.1", "y").get(random.nextInt(4));
+            return new Transition.Define(random.nextInt(4) == 0 ? List.of() : List.of(TestBoards.task(id)));
         }
         int number = random.nextInt(TASKS);
         String needed = "t" + random.nextInt(TASKS);
@@ -69,7 +93,7 @@ final class RandomSteps {
         return new Transition.Define(List.of(new Task(
                 plain.id(),
                 plain.title(),
-                null,
+                random.nextInt(8) == 0 ? new RoleName("reviewer") : null,
                 random.nextInt(101),
                 plain.dependsOn(),
                 random.nextInt(3) == 0 ? List.of("lib") : List.of(),
