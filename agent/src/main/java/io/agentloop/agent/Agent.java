@@ -11,19 +11,22 @@ import io.agentloop.agent.gate.FastTestRuns;
 import io.agentloop.agent.gate.Gate;
 import io.agentloop.agent.gate.GateCheckout;
 import io.agentloop.agent.gate.TestedGate;
+import io.agentloop.agent.git.FetchedMirror;
 import io.agentloop.agent.git.GateTrees;
 import io.agentloop.agent.git.GitConversations;
 import io.agentloop.agent.git.GitPort;
 import io.agentloop.agent.git.Mirror;
 import io.agentloop.agent.git.MirrorUpkeep;
-import io.agentloop.agent.git.NewWork;
+import io.agentloop.agent.git.MirroredWork;
 import io.agentloop.agent.git.WorkspaceImport;
 import io.agentloop.agent.landing.GatedLanding;
+import io.agentloop.agent.link.HeartbeatCall;
 import io.agentloop.agent.link.Heartbeats;
 import io.agentloop.agent.link.Identity;
 import io.agentloop.agent.link.LogUpload;
 import io.agentloop.agent.link.MirroredUpstream;
 import io.agentloop.agent.link.Reachability;
+import io.agentloop.agent.link.ReceivePackCall;
 import io.agentloop.agent.link.Status;
 import io.agentloop.agent.link.Upstream;
 import io.agentloop.agent.loop.Loop;
@@ -44,6 +47,7 @@ import io.agentloop.agent.workspace.Workspace;
 import io.agentloop.git.UpstreamHttp;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.Nonce;
+import io.agentloop.protocol.time.Ticker;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -76,7 +80,8 @@ final class Agent {
         Holding holding = new Holding();
         LogUpload logs = new LogUpload(http, stop);
         try (Heartbeats heartbeats = new Heartbeats(
-                        http,
+                        new HeartbeatCall(http),
+                        Ticker.SYSTEM,
                         status,
                         stop,
                         () -> settings.current().heartbeat(),
@@ -84,8 +89,8 @@ final class Agent {
                         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15), random));
                 Mirror mirror = Mirror.open(places.mirror())) {
             Upstream upstream = new MirroredUpstream(
-                    mirror,
-                    http,
+                    new FetchedMirror(mirror, http),
+                    new ReceivePackCall(mirror, http),
                     identity,
                     stop,
                     () -> new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random),
@@ -116,7 +121,7 @@ final class Agent {
                     () -> settings.current().tests());
             GatedLanding landing = new GatedLanding(
                     upstream,
-                    new NewWork(mirror),
+                    new MirroredWork(mirror),
                     gate,
                     identity,
                     clock,

@@ -160,7 +160,7 @@ public final class GatedLanding {
             CommitId main = done.main().orElse(view.main());
             landed.put(tip, main);
             landed.put(candidate, main);
-            upstream.hasLanded(assignment.task().id(), List.of(tip, candidate));
+            upstream.hasLanded(List.of(tip, candidate));
             assignment.landed(main);
             listener.landed(assignment, main);
             return new Delivery.Landed(main, done.applied());

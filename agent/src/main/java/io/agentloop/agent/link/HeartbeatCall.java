@@ -13,23 +13,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One heartbeat in one POST. */
-final class HeartbeatCall {
+public final class HeartbeatCall implements HeartbeatLine {
     private static final int OK = 200;
     private static final int LONGEST = 1 << 20;
     private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json");
 
     private final UpstreamHttp http;
 
-    HeartbeatCall(UpstreamHttp http) {
+    /** Sends them over this connection. */
+    public HeartbeatCall(UpstreamHttp http) {
         this.http = http;
     }
 
-    /**
-     * Sends it.
-     *
-     * @param wait how long the answer may be held back while nothing differs from what we know; zero for an answer at once
-     */
-    HeartbeatAnswer send(Heartbeat heartbeat, Duration wait, @Nullable HeartbeatAnswer known) throws IOException {
+    @Override
+    public HeartbeatAnswer send(Heartbeat heartbeat, Duration wait, @Nullable HeartbeatAnswer known)
+            throws IOException {
         String path = known == null || wait.isZero()
                 ? "/heartbeat"
                 : "/heartbeat?wait=" + Math.max(1, wait.toSeconds()) + "&board=" + known.board() + "&main="

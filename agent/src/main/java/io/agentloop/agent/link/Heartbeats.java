@@ -2,10 +2,10 @@ package io.agentloop.agent.link;
 
 import io.agentloop.agent.pace.Backoff;
 import io.agentloop.agent.pace.Stop;
-import io.agentloop.git.UpstreamHttp;
 import io.agentloop.protocol.presence.Heartbeat;
 import io.agentloop.protocol.presence.HeartbeatAnswer;
 import io.agentloop.protocol.presence.Phase;
+import io.agentloop.protocol.time.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Heartbeats implements Pulse, AutoCloseable {
     private static final Duration SHORTEST = Duration.ofMillis(500);
 
-    private final HeartbeatCall call;
+    private final HeartbeatLine line;
+    private final Ticker ticker;
     private final Status status;
     private final Stop stop;
     private final Supplier<Duration> interval;
@@ -44,13 +45,15 @@ public final class Heartbeats implements Pulse, AutoCloseable {
 
     /** Prepares to talk; {@link #start} begins. */
     public Heartbeats(
-            UpstreamHttp http,
+            HeartbeatLine line,
+            Ticker ticker,
             Status status,
             Stop stop,
             Supplier<Duration> interval,
             Reachability reachability,
             Backoff waits) {
-        this.call = new HeartbeatCall(http);
+        this.line = line;
+        this.ticker = ticker;
         this.status = status;
         this.stop = stop;
         this.interval = interval;
@@ -98,7 +101,7 @@ public final class Heartbeats implements Pulse, AutoCloseable {
         lock.lock();
         try {
             while (left > 0 && !stop.requested() && !differs(known)) {
-                left = changed.awaitNanos(left);
+                left = ticker.await(lock, changed, left);
             }
         } finally {
             lock.unlock();
@@ -140,7 +143,7 @@ public final class Heartbeats implements Pulse, AutoCloseable {
         HeartbeatAnswer known = startPolling(idle);
         Duration wait = interval.get();
         try {
-            HeartbeatAnswer answer = call.send(heartbeat, idle ? wait : Duration.ZERO, known);
+            HeartbeatAnswer answer = line.send(heartbeat, idle ? wait : Duration.ZERO, known);
             reachability.answered();
             waits.reset();
             keep(answer);
@@ -216,7 +219,7 @@ public final class Heartbeats implements Pulse, AutoCloseable {
                     return;
                 }
                 long next = poke ? left - enough : left;
-                left -= next - poked.awaitNanos(next);
+                left -= next - ticker.await(lock, poked, next);
             }
         } finally {
             lock.unlock();

@@ -1,10 +1,9 @@
 package io.agentloop.agent.link;
 
-import io.agentloop.agent.git.Mirror;
+import io.agentloop.agent.git.LocalCopy;
 import io.agentloop.agent.pace.Backoff;
 import io.agentloop.agent.pace.Stop;
 import io.agentloop.git.PushAnswer;
-import io.agentloop.git.UpstreamHttp;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.Nonce;
 import io.agentloop.protocol.id.TaskId;
@@ -16,11 +15,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The upstream over HTTP, seen through the mirror. */
+/** The upstream, seen through the local copy of its repository. */
 public final class MirroredUpstream implements Upstream {
-    private final Mirror mirror;
-    private final UpstreamHttp http;
-    private final ReceivePackCall call;
+    private final LocalCopy copy;
+    private final PushCall call;
     private final Proposals proposals;
     private final Stop stop;
     private final Supplier<Backoff> backoff;
@@ -29,21 +27,20 @@ public final class MirroredUpstream implements Upstream {
     private final RescuedWork rescued;
     private @Nullable View seen;
 
-    /** Talks about this mirror over that connection. */
+    /** Talks about this copy by these calls. */
     public MirroredUpstream(
-            Mirror mirror,
-            UpstreamHttp http,
+            LocalCopy copy,
+            PushCall call,
             Identity identity,
             Stop stop,
             Supplier<Backoff> backoff,
             Supplier<Nonce> nonces,
             InstantSource clock,
             Reachability reachability) {
-        this.mirror = mirror;
-        this.http = http;
-        this.call = new ReceivePackCall(mirror, http);
-        this.proposals = new Proposals(mirror, identity, clock);
-        this.rescued = new RescuedWork(mirror, call, identity.agent(), nonces);
+        this.copy = copy;
+        this.call = call;
+        this.proposals = new Proposals(copy, identity, clock);
+        this.rescued = new RescuedWork(copy.work(), call, identity.agent(), nonces);
         this.stop = stop;
         this.backoff = backoff;
         this.nonces = nonces;
@@ -55,7 +52,7 @@ public final class MirroredUpstream implements Upstream {
         Backoff waits = backoff.get();
         while (true) {
             try {
-                mirror.fetch(http);
+                copy.fetch();
                 reachability.answered();
                 return look();
             } catch (IOException e) {
@@ -68,9 +65,8 @@ public final class MirroredUpstream implements Upstream {
     }
 
     private synchronized View look() throws IOException {
-        CommitId main = mirror.main().orElseThrow(() -> new IOException("the upstream has no main"));
-        CommitId board = mirror.board().orElseThrow(() -> new IOException("the upstream has no board"));
-        View view = new View(main, board, mirror.boards().read(board));
+        CommitId board = copy.board();
+        View view = new View(copy.main(), board, copy.board(board));
         seen = view;
         return view;
     }
@@ -127,9 +123,9 @@ public final class MirroredUpstream implements Upstream {
     }
 
     @Override
-    public void hasLanded(TaskId task, Collection<CommitId> tips) {
+    public void hasLanded(Collection<CommitId> tips) {
         try {
-            rescued.landed(task, tips);
+            rescued.landed(tips);
         } catch (IOException theyStay) {
             // A ref too many costs a line in the status; the next landing of this work tries again.
             reachability.silent(String.valueOf(theyStay.getMessage()));
@@ -140,11 +136,11 @@ public final class MirroredUpstream implements Upstream {
     public List<String> showRescued(List<String> refs) {
         List<String> names = new ArrayList<>();
         try {
-            mirror.forgetRescued();
+            copy.forgetRescued();
             for (String ref : refs) {
                 CommitId commit = new CommitId(ref.substring(ref.lastIndexOf('/') + 1));
                 String name = commit.value().substring(0, 12);
-                mirror.fetchRescued(http, commit, name);
+                copy.fetchRescued(commit, name);
                 names.add("refs/rescued/" + name);
             }
         } catch (IOException | IllegalArgumentException notThere) {

@@ -1,8 +1,6 @@
 package io.agentloop.agent.link;
 
-import io.agentloop.agent.git.BoardCommits;
-import io.agentloop.agent.git.Mirror;
-import io.agentloop.agent.git.NewWork;
+import io.agentloop.agent.git.LocalCopy;
 import io.agentloop.git.PushRequest;
 import io.agentloop.git.RefNames;
 import io.agentloop.protocol.board.BoardRules;
@@ -19,12 +17,12 @@ import java.util.List;
 
 /** Makes requests out of offers. */
 final class Proposals {
-    private final Mirror mirror;
+    private final LocalCopy copy;
     private final Identity identity;
     private final InstantSource clock;
 
-    Proposals(Mirror mirror, Identity identity, InstantSource clock) {
-        this.mirror = mirror;
+    Proposals(LocalCopy copy, Identity identity, InstantSource clock) {
+        this.copy = copy;
         this.identity = identity;
         this.clock = clock;
     }
@@ -35,7 +33,7 @@ final class Proposals {
         List<String> options = new ArrayList<>(List.of("landing=" + landing));
         if (offer.work().isPresent()) {
             Offer.Work work = offer.work().get();
-            commits.addAll(new NewWork(mirror).beyond(List.of(view.main()), work.tip()));
+            commits.addAll(copy.work().beyond(List.of(view.main()), work.tip()));
             updates.add(new PushRequest.Update(work.tip(), RefNames.FOR_MAIN));
             options.addAll(options(work));
         }
@@ -70,11 +68,10 @@ final class Proposals {
     }
 
     private CommitId step(View view, Verdict.Accepted accepted) throws IOException {
-        return new BoardCommits(mirror)
-                .commit(
-                        view.boardCommit(),
-                        BoardTree.edits(view.board(), accepted.board()),
-                        identity.signature(clock.instant()),
-                        StepWords.message(accepted.applied()));
+        return copy.commit(
+                view.boardCommit(),
+                BoardTree.edits(view.board(), accepted.board()),
+                identity.signature(clock.instant()),
+                StepWords.message(accepted.applied()));
     }
 }

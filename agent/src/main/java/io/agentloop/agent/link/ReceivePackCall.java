@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One push in one POST. */
-final class ReceivePackCall {
+public final class ReceivePackCall implements PushCall {
     private static final String PATH = "/run.git/git-receive-pack";
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Type", "application/x-git-receive-pack-request",
@@ -22,13 +22,14 @@ final class ReceivePackCall {
     private final Mirror mirror;
     private final UpstreamHttp http;
 
-    ReceivePackCall(Mirror mirror, UpstreamHttp http) {
+    /** Pushes commits of this mirror. */
+    public ReceivePackCall(Mirror mirror, UpstreamHttp http) {
         this.mirror = mirror;
         this.http = http;
     }
 
-    /** Pushes; fails when the outcome is not known. */
-    PushAnswer push(PushRequest request, List<CommitId> commits) throws IOException {
+    @Override
+    public PushAnswer push(PushRequest request, List<CommitId> commits) throws IOException {
         try (UpstreamHttp.Answer answer =
                 http.send("POST", PATH, HEADERS, out -> request.write(mirror.bare(), commits, out))) {
             if (answer.status() != OK) {

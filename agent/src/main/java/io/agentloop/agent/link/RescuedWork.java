@@ -1,6 +1,5 @@
 package io.agentloop.agent.link;
 
-import io.agentloop.agent.git.Mirror;
 import io.agentloop.agent.git.NewWork;
 import io.agentloop.git.PushAnswer;
 import io.agentloop.git.PushRequest;
@@ -12,45 +11,58 @@ import io.agentloop.protocol.id.TaskId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** The agent's refs under {@code refs/rescue/}: made for what main lacks, dropped when it has landed, which gives it other ids. */
 final class RescuedWork {
     private static final int REMEMBERED = 50;
 
-    private final Mirror mirror;
-    private final ReceivePackCall call;
+    private final NewWork work;
+    private final PushCall call;
     private final AgentId agent;
     private final Supplier<Nonce> nonces;
-    private final Set<CommitId> kept = new HashSet<>();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Map<CommitId, String> kept = new LinkedHashMap<>();
     private final Set<CommitId> landed = new LinkedHashSet<>();
 
-    RescuedWork(Mirror mirror, ReceivePackCall call, AgentId agent, Supplier<Nonce> nonces) {
-        this.mirror = mirror;
+    RescuedWork(NewWork work, PushCall call, AgentId agent, Supplier<Nonce> nonces) {
+        this.work = work;
         this.call = call;
         this.agent = agent;
         this.nonces = nonces;
     }
 
     /** Keeps what neither main nor a landing has; returns the refs that hold it. */
-    synchronized List<String> keep(TaskId task, Collection<CommitId> tips, CommitId main) throws IOException {
+    List<String> keep(TaskId task, Collection<CommitId> tips, CommitId main) throws IOException {
+        turn.lock();
+        try {
+            return kept(task, tips, main);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private List<String> kept(TaskId task, Collection<CommitId> tips, CommitId main) throws IOException {
         List<CommitId> known = new ArrayList<>(landed);
         known.add(main);
         List<String> refs = new ArrayList<>();
         for (CommitId tip : tips) {
-            List<CommitId> lacking = new NewWork(mirror).beyond(known, tip);
+            List<CommitId> lacking = work.beyond(known, tip);
             if (lacking.isEmpty()) {
                 continue;
             }
             PushRequest.Update update = new PushRequest.Update(tip, RefNames.rescue(agent, task, tip));
-            if (!kept.contains(tip)) {
+            if (!kept.containsKey(tip)) {
                 // The upstream never saw the landed ones under these ids.
-                push(List.of(update), new NewWork(mirror).beyond(List.of(main), tip));
-                kept.add(tip);
+                push(List.of(update), work.beyond(List.of(main), tip));
+                kept.put(tip, update.ref());
             }
             refs.add(update.ref());
         }
@@ -58,15 +70,24 @@ final class RescuedWork {
     }
 
     /** Drops the refs of what has landed. */
-    synchronized void landed(TaskId task, Collection<CommitId> tips) throws IOException {
+    void landed(Collection<CommitId> tips) throws IOException {
+        turn.lock();
+        try {
+            drop(tips);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void drop(Collection<CommitId> tips) throws IOException {
         landed.addAll(tips);
         while (landed.size() > REMEMBERED) {
             landed.remove(landed.iterator().next());
         }
         List<CommitId> needless = new ArrayList<>();
-        for (CommitId commit : kept) {
+        for (CommitId commit : kept.keySet()) {
             for (CommitId tip : tips) {
-                if (!needless.contains(commit) && mirror.bare().isAncestor(commit, tip)) {
+                if (!needless.contains(commit) && work.isAncestor(commit, tip)) {
                     needless.add(commit);
                 }
             }
@@ -74,7 +95,7 @@ final class RescuedWork {
         if (!needless.isEmpty()) {
             push(
                     needless.stream()
-                            .map(commit -> PushRequest.Update.drop(commit, RefNames.rescue(agent, task, commit)))
+                            .map(commit -> PushRequest.Update.drop(commit, Objects.requireNonNull(kept.get(commit))))
                             .toList(),
                     List.of());
             needless.forEach(kept::remove);

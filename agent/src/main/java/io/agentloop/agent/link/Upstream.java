@@ -25,7 +25,7 @@ public interface Upstream {
     List<String> rescue(TaskId task, Collection<CommitId> tips) throws IOException;
 
     /** Main has these commits of the workspace, under other ids: they need no rescue any more. */
-    void hasLanded(TaskId task, Collection<CommitId> tips);
+    void hasLanded(Collection<CommitId> tips);
 
     /** Makes rescued work of earlier attempts visible to the workspace; returns its names there. */
     List<String> showRescued(List<String> refs);
