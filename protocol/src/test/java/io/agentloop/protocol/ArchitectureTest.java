@@ -45,6 +45,8 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule RULES_NEED_NO_CLOCK_AND_NO_ENVIRONMENT = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.agentloop.protocol.time")
             .should()
             .callMethod(System.class, "getenv")
             .orShould()
