@@ -44,6 +44,7 @@ import io.agentloop.agent.settings.Settings;
 import io.agentloop.agent.state.StateFile;
 import io.agentloop.agent.workspace.ClonedWorkspace;
 import io.agentloop.agent.workspace.Workspace;
+import io.agentloop.git.Seed;
 import io.agentloop.git.UpstreamHttp;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.Nonce;
@@ -55,6 +56,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** One agent, put together by hand. */
@@ -70,6 +72,7 @@ final class Agent {
             throws IOException, InterruptedException {
         InstantSource clock = InstantSource.system();
         RandomGenerator random = new SecureRandom();
+        Optional<Seed> seed = Seed.in(places.seed());
         StateFile state = new StateFile(places.stateFile());
         int life = state.nextLife();
         events.happened(new LoopEvent.Started(life, identity.role().value()));
@@ -87,7 +90,7 @@ final class Agent {
                         () -> settings.current().heartbeat(),
                         reachability,
                         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(15), random));
-                Mirror mirror = Mirror.open(places.mirror())) {
+                Mirror mirror = Mirror.open(places.mirror(), seed)) {
             Upstream upstream = new MirroredUpstream(
                     new FetchedMirror(mirror, http),
                     new ReceivePackCall(mirror, http),
@@ -101,7 +104,8 @@ final class Agent {
                     places.gate(),
                     options.gate(),
                     programs,
-                    "git://127.0.0.1:" + options.gitPort() + GitConversations.GATE);
+                    "git://127.0.0.1:" + options.gitPort() + GitConversations.GATE,
+                    seed);
             Gate gate = new TestedGate(
                     new GateTrees(mirror),
                     checkout,
@@ -144,7 +148,8 @@ final class Agent {
                         programs,
                         new WorkspaceImport(mirror),
                         identity,
-                        "git://127.0.0.1:" + git.port() + "/workspace.git");
+                        "git://127.0.0.1:" + git.port() + "/workspace.git",
+                        seed);
                 Sessions sessions = new CliSessions(
                         programs,
                         options.agent(),

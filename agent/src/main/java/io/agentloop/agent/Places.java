@@ -10,9 +10,10 @@ import java.nio.file.Path;
  * @param state of the loop, kept over its lives
  * @param scratch of the loop, gone with the container
  * @param board the board as files
+ * @param seed what the run started from; need not be there
  * @param programs of the image
  */
-record Places(Path workspace, Path gate, Path state, Path scratch, Path board, Path programs) {
+record Places(Path workspace, Path gate, Path state, Path scratch, Path board, Path seed, Path programs) {
     static Places inContainer() {
         return new Places(
                 Path.of("/workspace"),
@@ -20,6 +21,7 @@ record Places(Path workspace, Path gate, Path state, Path scratch, Path board, P
                 Path.of("/var/lib/loop"),
                 Path.of("/run/loop"),
                 Path.of("/board"),
+                Path.of("/seed"),
                 Path.of("/opt/agentloop/bin"));
     }
 

@@ -91,6 +91,7 @@ final class Training {
                 folder.resolve("state"),
                 folder.resolve("scratch"),
                 folder.resolve("board"),
+                folder.resolve("seed"),
                 folder);
         for (Path path : List.of(places.workspace(), places.gate(), places.state(), places.scratch(), places.board())) {
             Files.createDirectories(path);

@@ -70,6 +70,7 @@ final class World implements AutoCloseable {
                 home.resolve("state"),
                 home.resolve("scratch"),
                 home.resolve("board"),
+                folder.resolve("seed"),
                 folder.resolve("bin"));
     }
 

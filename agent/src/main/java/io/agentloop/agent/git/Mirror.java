@@ -3,6 +3,7 @@ package io.agentloop.agent.git;
 import io.agentloop.git.BareRepository;
 import io.agentloop.git.QuietGit;
 import io.agentloop.git.RefNames;
+import io.agentloop.git.Seed;
 import io.agentloop.git.SmartHttpFetch;
 import io.agentloop.git.UpstreamHttp;
 import io.agentloop.protocol.id.CommitId;
@@ -26,9 +27,14 @@ public final class Mirror implements AutoCloseable {
         this.board = new BoardReading(bare);
     }
 
-    /** Opens the mirror in this folder; makes it when there is none. */
-    public static Mirror open(Path folder) throws IOException {
+    /**
+     * Opens the mirror in this folder; makes it when there is none, and makes it anew when the objects that it shares have gone.
+     *
+     * @param seed objects that need not be fetched
+     */
+    public static Mirror open(Path folder, Optional<Seed> seed) throws IOException {
         QuietGit.alone();
+        Borrowing.dropIfGone(folder);
         Repository repository =
                 new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
         if (!repository.getObjectDatabase().exists()) {
@@ -39,8 +45,17 @@ public final class Mirror implements AutoCloseable {
             config.setInt("gc", null, "autoPackLimit", 0);
             config.save();
             repository.updateRef("HEAD").link(RefNames.MAIN);
+            if (seed.isPresent()) {
+                begin(new BareRepository(repository), seed.get());
+            }
         }
         return new Mirror(new BareRepository(repository));
+    }
+
+    /** Main begins where the run did: the first fetch then says what is here, and gets only what is new. */
+    private static void begin(BareRepository mirror, Seed seed) throws IOException {
+        seed.showTo(mirror.folder());
+        mirror.setRef(RefNames.MAIN, seed.tip());
     }
 
     /** The repository itself, for this package and for {@code io.agentloop.git}. */

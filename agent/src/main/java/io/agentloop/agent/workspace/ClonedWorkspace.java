@@ -1,5 +1,6 @@
 package io.agentloop.agent.workspace;
 
+import io.agentloop.agent.git.Borrowing;
 import io.agentloop.agent.git.WorkspaceImport;
 import io.agentloop.agent.link.Identity;
 import io.agentloop.agent.process.Ended;
@@ -7,12 +8,15 @@ import io.agentloop.agent.process.Invocation;
 import io.agentloop.agent.process.Programs;
 import io.agentloop.agent.process.RunAs;
 import io.agentloop.agent.process.Running;
+import io.agentloop.git.Seed;
 import io.agentloop.protocol.id.CommitId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The clone on disk. Everything that touches it runs under the LLM's uid. */
@@ -31,17 +35,25 @@ public final class ClonedWorkspace implements Workspace {
      * Works in this folder.
      *
      * @param origin URL of the git endpoint
+     * @param seed objects that need not be fetched
      */
     public ClonedWorkspace(
-            Path folder, RunAs agent, Programs programs, WorkspaceImport commits, Identity identity, String origin) {
+            Path folder,
+            RunAs agent,
+            Programs programs,
+            WorkspaceImport commits,
+            Identity identity,
+            String origin,
+            Optional<Seed> seed) {
         this.folder = folder;
         this.agent = agent;
         this.programs = programs;
         this.commits = commits;
-        this.environment = Map.of(
-                "AL_ORIGIN", origin,
-                "AL_NAME", identity.agent().value(),
-                "AL_EMAIL", identity.email());
+        Map<String, String> variables = new HashMap<>(Borrowing.environment(seed));
+        variables.put("AL_ORIGIN", origin);
+        variables.put("AL_NAME", identity.agent().value());
+        variables.put("AL_EMAIL", identity.email());
+        this.environment = Map.copyOf(variables);
     }
 
     @Override

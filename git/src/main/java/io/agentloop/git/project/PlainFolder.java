@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.eclipse.jgit.api.AddCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -61,7 +62,7 @@ public final class PlainFolder {
     /** Makes a commit without parents of that listing in the repository; the folder stays as it is. */
     public CommitId commitInto(BareRepository repository, Signature author, String message) throws IOException {
         Path scratch = Files.createTempDirectory("agentloop-commit");
-        try (Repository over = over(repository.folder(), scratch.resolve("index"))) {
+        try (Repository over = new PackedWrites(builder(repository.folder(), scratch.resolve("index")))) {
             DirCache index = new AddCommand(over).addFilepattern(".").call();
             try (ObjectInserter inserter = over.newObjectInserter();
                     ObjectReader reader = inserter.newReader()) {
@@ -84,10 +85,26 @@ public final class PlainFolder {
     }
 
     private Repository over(Path gitFolder, Path index) throws IOException {
+        return builder(gitFolder, index).build();
+    }
+
+    private FileRepositoryBuilder builder(Path gitFolder, Path index) throws IOException {
         return new FileRepositoryBuilder()
                 .setGitDir(gitFolder.toFile())
                 .setWorkTree(folder.toFile())
                 .setIndexFile(index.toFile())
-                .build();
+                .setup();
+    }
+
+    /** A repository that gets packs and no loose objects, since agents share packs. */
+    private static final class PackedWrites extends FileRepository {
+        PackedWrites(FileRepositoryBuilder builder) throws IOException {
+            super(builder);
+        }
+
+        @Override
+        public ObjectInserter newObjectInserter() {
+            return getObjectDatabase().newPackInserter();
+        }
     }
 }

@@ -89,9 +89,10 @@ public final class ProjectRepository implements AutoCloseable {
         return new BareRepository(repository);
     }
 
-    /** Hands over a commit with all of its history, and lets a ref of the other repository name it. */
+    /** Hands a commit with all of its history to a repository that is new, and lets a ref there name it. */
     public void giveTo(BareRepository other, CommitId commit, String ref) throws IOException {
-        Transfer.between(repository, other.repository(), Ids.of(commit), ref);
+        Handover.between(repository, other.repository(), Ids.of(commit));
+        other.setRef(ref, commit);
     }
 
     /**

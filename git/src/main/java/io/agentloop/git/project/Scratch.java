@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 final class Scratch {
     private Scratch() {}
 
+    /** Removes a folder, which may not exist, with everything in it. */
     static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
             paths = walk.sorted(Comparator.reverseOrder()).toList();

@@ -68,7 +68,8 @@ final class CreateCommand {
                 new com.github.dockerjava.api.model.Mount()
                         .withType(MountType.BIND)
                         .withSource(Objects.requireNonNull(folder.host()).toString())
-                        .withTarget(folder.target());
+                        .withTarget(folder.target())
+                        .withReadOnly(folder.readOnly());
             case Mount.Volume volume ->
                 new com.github.dockerjava.api.model.Mount()
                         .withType(MountType.VOLUME)

@@ -15,9 +15,11 @@ import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.id.RunName;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +36,18 @@ public final class ContainerSpecs {
     private final RunNames names;
     private final RunName run;
     private final ImageTag image;
+    private final Optional<Path> seed;
 
-    /** Containers of this run from this image. */
-    public ContainerSpecs(RunNames names, RunName run, ImageTag image) {
+    /**
+     * Containers of this run from this image.
+     *
+     * @param seed a folder of the host that every agent may read, if the run has one
+     */
+    public ContainerSpecs(RunNames names, RunName run, ImageTag image, Optional<Path> seed) {
         this.names = names;
         this.run = run;
         this.image = image;
+        this.seed = seed;
     }
 
     /** The upstream: the launching user's, with the run's folder. */
@@ -78,15 +86,21 @@ public final class ContainerSpecs {
                         "HARNESS_SLOT", Integer.toString(entry.slot()),
                         "HARNESS_RUN", run.value()),
                 names.agentLabels(agent, role),
-                List.of(
-                        own(agent, "workspace", "/workspace"),
-                        own(agent, "gate", "/gate"),
-                        own(agent, "state", "/var/lib/loop"),
-                        new Mount.Volume(names.sockets(), names.labels(), "/run/loop/sock", true)),
+                mounts(agent),
                 scratch(limits.memory()),
                 List.of("SETUID", "SETGID", "KILL"),
                 new Quota(Optional.of(limits.memory()), Optional.of(limits.cpus()), limits.pids()),
                 STOP_TIME));
+    }
+
+    private List<Mount> mounts(AgentId agent) {
+        List<Mount> mounts = new ArrayList<>(List.of(
+                own(agent, "workspace", "/workspace"),
+                own(agent, "gate", "/gate"),
+                own(agent, "state", "/var/lib/loop"),
+                new Mount.Volume(names.sockets(), names.labels(), "/run/loop/sock", true)));
+        seed.ifPresent(folder -> mounts.add(new Mount.Folder(folder, "/seed", true)));
+        return mounts;
     }
 
     private Mount own(AgentId agent, String use, String target) {

@@ -48,6 +48,11 @@ public record RunFolder(Path path) {
         return path.resolve("upstream.git.new");
     }
 
+    /** What the run started from, for agents to read; the same files on disk as in the repository. */
+    public Path seed() {
+        return path.resolve("seed");
+    }
+
     /** The launcher's own record. */
     public Path record() {
         return path.resolve("run.json");

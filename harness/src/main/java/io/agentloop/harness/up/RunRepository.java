@@ -4,6 +4,7 @@ import io.agentloop.git.BareRepository;
 import io.agentloop.git.RefNames;
 import io.agentloop.git.Signature;
 import io.agentloop.git.TreeEdit;
+import io.agentloop.git.project.SeedPacks;
 import io.agentloop.harness.layout.RunFolder;
 import io.agentloop.harness.people.Authors;
 import io.agentloop.harness.problem.BrokenEnvironment;
@@ -17,6 +18,7 @@ import io.agentloop.protocol.config.ConfigWriter;
 import io.agentloop.protocol.id.CommitId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Map;
@@ -39,6 +41,7 @@ final class RunRepository {
         try {
             try (BareRepository bare = BareRepository.openOrCreate(folder.unfinishedRepository())) {
                 start = project.startIn(bare, RefNames.MAIN, launcher);
+                SeedPacks.mark(bare, start);
                 CommitId board =
                         TreeEdit.commit(bare, Optional.empty(), board(plan), launcher, "board: start of the run\n");
                 bare.setRef(RefNames.BOARD, board);
@@ -47,6 +50,15 @@ final class RunRepository {
             return start;
         } catch (IOException e) {
             throw new BrokenEnvironment("cannot make the run's repository in " + folder.path() + ": " + e, e);
+        }
+    }
+
+    /** The folder with the start of the run that agents share; none for a run of before there was such a thing. */
+    static Optional<Path> seed(RunFolder folder) {
+        try {
+            return SeedPacks.ensure(folder.repository(), folder.seed()).map(seed -> folder.seed());
+        } catch (IOException e) {
+            throw new BrokenEnvironment("cannot make the agents' view of the start in " + folder.seed() + ": " + e, e);
         }
     }
 

@@ -99,7 +99,7 @@ public final class Up {
 
     private FleetStart fleetStart(UpRequest request, RunFolder folder, HarnessConfig config, ImageTag image) {
         RunNames names = new RunNames(request.project(), request.run());
-        ContainerSpecs specs = new ContainerSpecs(names, request.run(), image);
+        ContainerSpecs specs = new ContainerSpecs(names, request.run(), image, RunRepository.seed(folder));
         return new FleetStart(containers, names, specs, folder, config, reporter, clock, sleeper);
     }
 

@@ -1,0 +1,47 @@
+package io.agentloop.agent.git;
+
+import io.agentloop.git.Seed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lets the repositories of this container read the start of the run in place, instead of each having a copy. */
+public final class Borrowing {
+    /** For a shell in a new clone, before its first fetch: the fetch then tells what is there already. */
+    public static final String SCRIPT = """
+            if [ -n "$AL_SEED" ]; then
+            \tprintf '%s\\n' "$AL_SEED" > .git/objects/info/alternates
+            \tmkdir -p .git/refs/remotes/origin
+            \tprintf '%s\\n' "$AL_TIP" > .git/refs/remotes/origin/main
+            fi
+            """;
+
+    private Borrowing() {}
+
+    /** What {@link #SCRIPT} needs to know. */
+    public static Map<String, String> environment(Optional<Seed> seed) {
+        return Map.of(
+                "AL_SEED", seed.map(found -> found.objects().toString()).orElse(""),
+                "AL_TIP", seed.map(found -> found.tip().value()).orElse(""));
+    }
+
+    /** Removes a mirror that borrows from a folder which is there no more: without it the mirror has holes, and nothing in it is needed. */
+    static void dropIfGone(Path mirror) throws IOException {
+        Path alternates = mirror.resolve("objects/info/alternates");
+        if (!Files.exists(alternates)
+                || Files.isDirectory(Path.of(Files.readString(alternates).strip()))) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(mirror)) {
+            List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        }
+    }
+}
