@@ -9,7 +9,6 @@ import io.agentloop.upstream.git.Fetching;
 import io.agentloop.upstream.git.GitHistory;
 import io.agentloop.upstream.git.Receiving;
 import io.agentloop.upstream.git.SoleServer;
-import io.agentloop.upstream.http.PresenceDesk;
 import io.agentloop.upstream.http.Routes;
 import io.agentloop.upstream.http.Sockets;
 import io.agentloop.upstream.landing.BoardLaws;
@@ -18,6 +17,8 @@ import io.agentloop.upstream.landing.Lander;
 import io.agentloop.upstream.landing.Landings;
 import io.agentloop.upstream.landing.Steps;
 import io.agentloop.upstream.presence.Housekeeping;
+import io.agentloop.upstream.presence.Lapses;
+import io.agentloop.upstream.presence.PresenceDesk;
 import io.agentloop.upstream.presence.PresenceTable;
 import io.agentloop.upstream.process.ProcessRunner;
 import io.agentloop.upstream.transcript.Transcripts;
@@ -57,13 +58,13 @@ public final class Server {
                         new Landings(history, new BoardLaws(presence, settings::of), watch, System::nanoTime, steps),
                         steps);
                 ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor()) {
-            Housekeeping housekeeping =
-                    new Housekeeping(presence, watch, lander, layout.presence(), clock, new SecureRandom(), json);
+            Lapses lapses = new Lapses(presence, watch, lander, clock, new SecureRandom());
+            Housekeeping housekeeping = new Housekeeping(lapses, presence, layout.presence(), json);
             Routes routes = new Routes(
                     new AgentRegister(layout.agents(), json),
                     new Fetching(repository.repository()),
                     new Receiving(history, lander, layout.scratch(), new ProcessRunner(), clock, steps),
-                    new PresenceDesk(presence, watch, housekeeping),
+                    new PresenceDesk(presence, watch, lapses),
                     new Transcripts(layout.logs()),
                     json);
             try (Sockets _ = new Sockets(layout.agentSocket(), layout.launcherSocket(), routes)) {

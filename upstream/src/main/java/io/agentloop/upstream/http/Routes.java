@@ -9,6 +9,7 @@ import io.agentloop.upstream.access.AgentRegister;
 import io.agentloop.upstream.git.Fetching;
 import io.agentloop.upstream.git.Receiving;
 import io.agentloop.upstream.landing.LandedHistory;
+import io.agentloop.upstream.presence.PresenceDesk;
 import io.agentloop.upstream.transcript.Transcripts;
 import java.io.IOException;
 import java.io.InputStream;

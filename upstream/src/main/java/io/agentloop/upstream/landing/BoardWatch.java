@@ -1,6 +1,7 @@
 package io.agentloop.upstream.landing;
 
 import io.agentloop.protocol.board.Board;
+import io.agentloop.protocol.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest state of both branches, for everybody who only looks, and a place to wait for the next one. */
 public final class BoardWatch {
+    private final Ticker ticker;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable State state;
@@ -16,6 +18,16 @@ public final class BoardWatch {
 
     /** Both branches at one moment. */
     public record State(LandedHistory.Tips tips, Board board) {}
+
+    /** Waits go by the machine's clock. */
+    public BoardWatch() {
+        this(Ticker.SYSTEM);
+    }
+
+    /** Waits go by this clock. */
+    public BoardWatch(Ticker ticker) {
+        this.ticker = ticker;
+    }
 
     void moved(LandedHistory.Tips tips, Board board) {
         lock.lock();
@@ -48,7 +60,7 @@ public final class BoardWatch {
         try {
             long nudgesSeen = nudges;
             while (left > 0 && nudges == nudgesSeen && now().tips().equals(seen)) {
-                left = changed.awaitNanos(left);
+                left = ticker.await(lock, changed, left);
             }
             return now();
         } finally {

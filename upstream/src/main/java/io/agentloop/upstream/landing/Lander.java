@@ -1,13 +1,12 @@
 package io.agentloop.upstream.landing;
 
+import io.agentloop.protocol.time.Ticker;
 import io.agentloop.upstream.landing.LandingAnswer.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class Lander implements AutoCloseable {
     private static final int GROUP = 64;
     private static final int MOST_DOUBTS = 3;
 
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final OfferQueue<Waiting> queue;
     private final List<Waiting> outOfTurn = new ArrayList<>();
     private final Landings landings;
     private final Steps steps;
@@ -29,11 +28,27 @@ public final class Lander implements AutoCloseable {
 
     private record Waiting(Offer offer, int doubts, CompletableFuture<LandingAnswer> answer) {}
 
-    /** Starts landing. */
+    /** Starts landing on a thread of the machine, by the machine's clock. */
     public Lander(Landings landings, Steps steps) {
+        this(
+                landings,
+                steps,
+                Ticker.SYSTEM,
+                Thread.ofPlatform().name("lander").daemon().factory());
+    }
+
+    /**
+     * Starts landing.
+     *
+     * @param ticker for the time that those out of turn wait
+     * @param threads makes the one thread that lands
+     */
+    public Lander(Landings landings, Steps steps, Ticker ticker, ThreadFactory threads) {
         this.landings = landings;
         this.steps = steps;
-        this.thread = Thread.ofPlatform().name("lander").daemon().start(this::run);
+        this.queue = new OfferQueue<>(ticker);
+        this.thread = threads.newThread(this::run);
+        thread.start();
     }
 
     /** Puts an offer in the queue; the answer comes when it is on disk or refused. */
@@ -54,8 +69,7 @@ public final class Lander implements AutoCloseable {
     private void run() {
         try {
             while (!closing) {
-                Waiting next =
-                        outOfTurn.isEmpty() ? queue.take() : queue.poll(landings.turnNanos(), TimeUnit.NANOSECONDS);
+                Waiting next = outOfTurn.isEmpty() ? queue.take() : queue.poll(landings.turnNanos());
                 turn.lock();
                 try {
                     land(group(next));
@@ -74,7 +88,7 @@ public final class Lander implements AutoCloseable {
         if (next != null) {
             group.add(next);
         }
-        queue.drainTo(group, Math.max(0, GROUP - group.size()));
+        group.addAll(queue.drain(Math.max(0, GROUP - group.size())));
         return group;
     }
 
@@ -117,9 +131,7 @@ public final class Lander implements AutoCloseable {
     }
 
     private void turnAwayTheRest() {
-        List<Waiting> rest = new ArrayList<>();
-        queue.drainTo(rest);
-        turnAway(rest);
+        turnAway(queue.drain(Integer.MAX_VALUE));
     }
 
     private static void turnAway(List<Waiting> group) {

@@ -51,6 +51,7 @@ final class HousekeepingTest {
     private final Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
     private final PresenceTable presence = new PresenceTable(nanos::get, clock, () -> Duration.ofSeconds(60));
     private Lander lander;
+    private Lapses lapses;
     private Housekeeping housekeeping;
 
     @BeforeEach
@@ -63,14 +64,8 @@ final class HousekeepingTest {
                         nanos::get,
                         Steps.UNOBSERVED),
                 Steps.UNOBSERVED);
-        housekeeping = new Housekeeping(
-                presence,
-                watch,
-                lander,
-                folder.resolve("presence.json"),
-                clock,
-                new SplittableRandom(99),
-                new ObjectMapper());
+        lapses = new Lapses(presence, watch, lander, clock, new SplittableRandom(99));
+        housekeeping = new Housekeeping(lapses, presence, folder.resolve("presence.json"), new ObjectMapper());
     }
 
     @AfterEach
@@ -113,7 +108,7 @@ final class HousekeepingTest {
         }
         housekeeping.once();
         assertThat(waiting.join(Duration.ofSeconds(10))).isTrue();
-        assertThat(housekeeping.lapsed(watch.now().board())).containsExactly(TASK);
+        assertThat(lapses.of(watch.now().board())).containsExactly(TASK);
     }
 
     @Test

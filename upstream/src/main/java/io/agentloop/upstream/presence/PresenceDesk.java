@@ -1,4 +1,4 @@
-package io.agentloop.upstream.http;
+package io.agentloop.upstream.presence;
 
 import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.Claim;
@@ -8,25 +8,24 @@ import io.agentloop.protocol.presence.Heartbeat;
 import io.agentloop.protocol.presence.HeartbeatAnswer;
 import io.agentloop.upstream.landing.BoardWatch;
 import io.agentloop.upstream.landing.LandedHistory;
-import io.agentloop.upstream.presence.Housekeeping;
-import io.agentloop.upstream.presence.PresenceTable;
 import org.jspecify.annotations.Nullable;
 
 /** Answers heartbeats. */
 public final class PresenceDesk {
     private final PresenceTable presence;
     private final BoardWatch watch;
-    private final Housekeeping housekeeping;
+    private final Lapses lapses;
 
     /** Answers from these. */
-    public PresenceDesk(PresenceTable presence, BoardWatch watch, Housekeeping housekeeping) {
+    public PresenceDesk(PresenceTable presence, BoardWatch watch, Lapses lapses) {
         this.presence = presence;
         this.watch = watch;
-        this.housekeeping = housekeeping;
+        this.lapses = lapses;
     }
 
     /** Notes the heartbeat and answers, at the latest after so many seconds or when the branches are not the seen ones. */
-    HeartbeatAnswer answer(Pusher.Agent agent, Heartbeat beat, LandedHistory.@Nullable Tips seen, long waitSeconds)
+    public HeartbeatAnswer answer(
+            Pusher.Agent agent, Heartbeat beat, LandedHistory.@Nullable Tips seen, long waitSeconds)
             throws InterruptedException {
         boolean newest = presence.heard(agent, beat);
         BoardWatch.State state = seen == null ? watch.now() : watch.await(seen, BoardWatch.bounded(waitSeconds));
@@ -36,7 +35,7 @@ public final class PresenceDesk {
                 board.runState().toString(),
                 state.tips().main().value(),
                 state.tips().board().value(),
-                housekeeping.lapsed(board).stream().map(TaskId::value).toList(),
+                lapses.of(board).stream().map(TaskId::value).toList(),
                 presence.fleet());
     }
 
