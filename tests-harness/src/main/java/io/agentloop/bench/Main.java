@@ -1,5 +1,6 @@
 package io.agentloop.bench;
 
+import io.agentloop.bench.claims.Landings;
 import io.agentloop.bench.figure.Figure;
 import io.agentloop.bench.figure.FigureFile;
 import io.agentloop.bench.figure.FigureTable;
@@ -16,45 +17,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Runs all benchmarks, or the one that {@code --only} names; a bound that does not hold is a result, not a failure. */
+/**
+ * Runs all benchmarks, or those that {@code --only} names, at full size or with less of everything ({@code --scale 0.1}); a bound
+ * that does not hold is a result, not a failure.
+ */
 public final class Main {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
 
     private Main() {}
 
+    private static List<Benchmark> all() {
+        List<Benchmark> all = new ArrayList<>(Benchmark.ofLoops());
+        all.addAll(List.of(new Landings()));
+        return all;
+    }
+
     /** Ends with 0 when everything could be measured. */
     public static void main(String[] args) throws InterruptedException {
         Consumer<String> say = System.out::println;
-        List<Benchmark> chosen = chosen(List.of(args));
-        if (chosen.isEmpty()) {
-            System.err.println("bench: " + String.join(" ", args) + " names no benchmark; it is --only and one of: "
-                    + String.join(
-                            ", ", Benchmark.all().stream().map(Benchmark::name).toList()));
+        Choice choice;
+        try {
+            choice = Choice.of(List.of(args), all());
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("bench: " + wrong.getMessage());
             System.exit(USAGE);
+            return;
         }
         Map<String, String> environment = System.getenv();
         Home home =
                 new Home(Path.of(environment.getOrDefault("AGENTLOOP_HOME", "")).toAbsolutePath());
         int status;
         try (DockerEngine engine = DockerEngine.ofEnvironment()) {
-            say.accept("image, and a first run that nobody measures");
-            Stage stage = Stage.built(home, engine.containers(), new Programs(), line -> say.accept("  " + line));
-            status = run(chosen, stage, home, say);
+            Stage stage = new Stage(
+                    home, engine.containers(), new Programs(), line -> say.accept("  " + line), choice.scale());
+            status = run(choice.benchmarks(), stage, home, say);
         } catch (HarnessProblem | IOException e) {
             status = told("cannot begin", e);
         }
         System.exit(status);
-    }
-
-    private static List<Benchmark> chosen(List<String> args) {
-        if (args.isEmpty()) {
-            return Benchmark.all();
-        }
-        String name = args.size() == 2 && args.getFirst().equals("--only") ? args.getLast() : "";
-        return Benchmark.all().stream()
-                .filter(benchmark -> benchmark.name().equals(name))
-                .toList();
     }
 
     private static int run(List<Benchmark> benchmarks, Stage stage, Home home, Consumer<String> say)

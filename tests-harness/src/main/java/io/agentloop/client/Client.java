@@ -7,6 +7,7 @@ import io.agentloop.git.RefNames;
 import io.agentloop.git.Signature;
 import io.agentloop.git.TreeEdit;
 import io.agentloop.git.UpstreamHttp;
+import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.Claim;
 import io.agentloop.protocol.board.Completed;
 import io.agentloop.protocol.board.Pusher;
@@ -68,6 +69,11 @@ public final class Client {
         return newClaim(task, attempt);
     }
 
+    /** The board as it will say what this agent's step makes of it. */
+    public Board after(Board view, Transition step) {
+        return StepCommits.accepted(view, step, who).board();
+    }
+
     /** A claim in an attempt of which the caller knows the number. */
     public Claim newClaim(TaskId task, int attempt) throws IOException {
         return new Claim(task, who.id(), 1, attempt, nonce(), Instant.EPOCH, mirror.main(), "");
@@ -99,6 +105,18 @@ public final class Client {
      * @param board what the step is built on
      */
     public Prepared prepare(Landing landing, CommitId board) throws IOException {
+        Board view = landing.step().isEmpty()
+                ? Board.EMPTY
+                : mirror.boardOf(board, StepCommits.tasksOf(landing.step().get()));
+        return prepare(landing, board, view);
+    }
+
+    /**
+     * Makes the request of a landing without sending it, and without reading the board.
+     *
+     * @param view what the board says there of the tasks of the step
+     */
+    public Prepared prepare(Landing landing, CommitId board, Board view) throws IOException {
         BareRepository repository = mirror.repository();
         List<PushRequest.Update> updates = new ArrayList<>();
         List<CommitId> commits = new ArrayList<>();
@@ -108,7 +126,7 @@ public final class Client {
             updates.add(new PushRequest.Update(tip, RefNames.FOR_MAIN));
         }
         if (landing.step().isPresent()) {
-            CommitId step = new Steps(mirror, who).commit(landing.step().get(), board, signature());
+            CommitId step = new StepCommits(mirror, who).commit(landing.step().get(), board, view, signature());
             commits.add(step);
             updates.add(new PushRequest.Update(step, RefNames.FOR_BOARD));
         }

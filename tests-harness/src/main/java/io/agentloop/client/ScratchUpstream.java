@@ -9,6 +9,7 @@ import io.agentloop.git.Signature;
 import io.agentloop.git.TreeEdit;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.CommitId;
+import io.agentloop.upstream.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class ScratchUpstream {
     /**
      * Makes one in an empty folder.
      *
-     * @param scratch where pushes are received; in production in memory
+     * @param scratch for sockets and for pushes that are being received; in production in memory
      * @param agents how many there are: agent-1 and so on
      * @param main files of the first commit of main by path
      * @param board files of the first commit of the board by path
@@ -80,7 +81,7 @@ public final class ScratchUpstream {
                         number - 1,
                         sha256(token(number))))
                 .collect(Collectors.joining(",\n"));
-        Files.writeString(folder.resolve("agents.json"), "[" + entries + "]\n");
+        Files.writeString(layout().agents(), "[" + entries + "]\n");
     }
 
     /** The name of an agent. */
@@ -93,24 +94,23 @@ public final class ScratchUpstream {
         return "token-of-" + agent(number);
     }
 
+    static Layout layout(Path folder, Path scratch) {
+        return new Layout(folder, scratch, scratch, scratch);
+    }
+
+    /** Where an upstream finds everything; sockets are where names are short, the system allows hardly more than 100 letters. */
+    public Layout layout() {
+        return layout(folder, scratch);
+    }
+
     /** The bare repository. */
     public Path repository() {
-        return folder.resolve("upstream.git");
+        return layout().repository();
     }
 
-    /** Where agents reach the upstream; kept short, because the system allows hardly more than 100 letters. */
+    /** Where agents reach the upstream. */
     public Path socket() {
-        return folder.resolve("upstream.sock");
-    }
-
-    /** Where the launcher reaches it, without a token. */
-    public Path launcherSocket() {
-        return folder.resolve("admin.sock");
-    }
-
-    /** Exists while the upstream serves. */
-    Path ready() {
-        return folder.resolve("upstream.ready");
+        return layout().agentSocket();
     }
 
     /** All of it. */
@@ -118,7 +118,7 @@ public final class ScratchUpstream {
         return folder;
     }
 
-    /** Where pushes are received. */
+    /** Where pushes are received, and the sockets are. */
     public Path scratch() {
         return scratch;
     }

@@ -1,6 +1,5 @@
 package io.agentloop.client;
 
-import io.agentloop.upstream.ScratchServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ public final class UpstreamProcess implements AutoCloseable {
 
     /** Starts one, and returns at once. */
     public static UpstreamProcess begin(ScratchUpstream upstream, List<String> options) throws IOException {
-        Files.deleteIfExists(upstream.ready());
+        Files.deleteIfExists(upstream.layout().ready());
         List<String> command = new ArrayList<>(List.of(java().toString()));
         command.addAll(options);
         command.addAll(List.of(
@@ -56,7 +55,7 @@ public final class UpstreamProcess implements AutoCloseable {
     /** Waits until it serves. */
     public void awaitReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (!Files.exists(upstream.ready())) {
+        while (!Files.exists(upstream.layout().ready())) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new IOException("the upstream on " + upstream.folder() + " does not serve; see "
                         + upstream.folder().resolve("upstream.log"));

@@ -30,6 +30,6 @@ public final class FigureTable {
     }
 
     private static String row(String name, String reference, String value, String ratio, String bound, String holds) {
-        return String.format(Locale.ROOT, "%-12s %14s %14s %7s  %-14s %s", name, reference, value, ratio, bound, holds);
+        return String.format(Locale.ROOT, "%-30s %14s %14s %7s  %-14s %s", name, reference, value, ratio, bound, holds);
     }
 }

@@ -19,6 +19,17 @@ public record Samples(List<Double> values) {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    /**
+     * The smallest one that so many of a hundred are not above.
+     *
+     * @param percent above 0, up to 100
+     */
+    public double percentile(double percent) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int rank = (int) Math.ceil(percent / 100 * sorted.size());
+        return sorted.get(Math.clamp(rank, 1, sorted.size()) - 1);
+    }
+
     /** The mean. */
     public double mean() {
         return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();

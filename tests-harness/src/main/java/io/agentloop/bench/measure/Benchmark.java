@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Measures one thing beside its reference. */
-public sealed interface Benchmark permits Iterations, Start, Memory, Down {
+public interface Benchmark {
     /** What {@code --only} calls it. */
     String name();
 
@@ -18,8 +18,8 @@ public sealed interface Benchmark permits Iterations, Start, Memory, Down {
      */
     List<Figure> measure(Stage stage, Consumer<String> say) throws IOException, InterruptedException;
 
-    /** All of them, in the order in which they run. */
-    static List<Benchmark> all() {
+    /** Those of the whole program, in the order in which they run. */
+    static List<Benchmark> ofLoops() {
         return List.of(new Iterations(), new Start(), new Memory(), new Down());
     }
 }

@@ -18,7 +18,18 @@ public record Home(Path path) {
         return path.resolve("tests-harness").resolve("bash-loop");
     }
 
-    Path scratch(String name) {
+    /** The program of {@code bash-loop} that pushes until it is accepted. */
+    public Path pushLoop() {
+        return bashLoop().resolve("push");
+    }
+
+    /** How the image starts the upstream's JVM. */
+    public Path upstreamOptions() {
+        return path.resolve("agent-image/src/main/image/java/upstream");
+    }
+
+    /** A place for what lasts as long as a benchmark. */
+    public Path scratch(String name) {
         return target().resolve("bench").resolve(name);
     }
 

@@ -17,19 +17,22 @@ import java.util.List;
 import java.util.Optional;
 
 /** Commits that stand for steps of the board; nobody's lease is trusted here, the upstream knows better. */
-record Steps(Mirror mirror, Pusher.Agent who) {
-    CommitId commit(Transition step, CommitId board, Signature author) throws IOException {
-        Board before = mirror.boardOf(board, tasksOf(step));
-        return switch (BoardRules.apply(before, step, who, Steps::lapsed)) {
+record StepCommits(Mirror mirror, Pusher.Agent who) {
+    CommitId commit(Transition step, CommitId board, Board view, Signature author) throws IOException {
+        Board after = accepted(view, step, who).board();
+        return TreeEdit.commit(
+                mirror.repository(),
+                Optional.of(board),
+                BoardTree.edits(view, after),
+                author,
+                step.getClass().getSimpleName() + "\n");
+    }
+
+    static Verdict.Accepted accepted(Board view, Transition step, Pusher.Agent who) {
+        return switch (BoardRules.apply(view, step, who, StepCommits::lapsed)) {
+            case Verdict.Accepted yes -> yes;
             case Verdict.Refused no ->
                 throw new IllegalStateException("this client's own board refuses its step: " + no);
-            case Verdict.Accepted yes ->
-                TreeEdit.commit(
-                        mirror.repository(),
-                        Optional.of(board),
-                        BoardTree.edits(before, yes.board()),
-                        author,
-                        step.getClass().getSimpleName() + "\n");
         };
     }
 
@@ -37,7 +40,7 @@ record Steps(Mirror mirror, Pusher.Agent who) {
         return false;
     }
 
-    private static List<TaskId> tasksOf(Transition step) {
+    static List<TaskId> tasksOf(Transition step) {
         return switch (step) {
             case Transition.Define define ->
                 define.tasks().stream().map(Task::id).toList();
