@@ -52,24 +52,6 @@ public final class BoardReading {
             repository.file(from, path).ifPresent(text -> before.put(path, text));
             repository.file(to, path).ifPresent(text -> after.put(path, text));
         }
-        Board gone = BoardTree.read(before);
-        Board come = BoardTree.read(after);
-        return new Board(
-                merged(board.tasks(), gone.tasks(), come.tasks()),
-                merged(board.claims(), gone.claims(), come.claims()),
-                merged(board.attempts(), gone.attempts(), come.attempts()),
-                merged(board.completed(), gone.completed(), come.completed()),
-                merged(board.parked(), gone.parked(), come.parked()),
-                merged(board.steering(), gone.steering(), come.steering()));
-    }
-
-    private static <K, V> Map<K, V> merged(Map<K, V> all, Map<K, V> gone, Map<K, V> come) {
-        if (gone.isEmpty() && come.isEmpty()) {
-            return all;
-        }
-        Map<K, V> next = new HashMap<>(all);
-        next.keySet().removeAll(gone.keySet());
-        next.putAll(come);
-        return next;
+        return board.changed(BoardTree.read(before), BoardTree.read(after));
     }
 }

@@ -70,7 +70,7 @@ final class Proposals {
     private CommitId step(View view, Verdict.Accepted accepted) throws IOException {
         return copy.commit(
                 view.boardCommit(),
-                BoardTree.edits(view.board(), accepted.board()),
+                BoardTree.edits(view.board(), accepted.board(), accepted.applied()),
                 identity.signature(clock.instant()),
                 StepWords.message(accepted.applied()));
     }

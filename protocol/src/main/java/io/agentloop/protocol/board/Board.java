@@ -2,14 +2,14 @@ package io.agentloop.protocol.board;
 
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.TaskId;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
- * Everything the board says at one commit.
+ * Everything the board says at one commit. A step copies only what it changes, however much else is on the board.
  *
  * @param steering contents of the files that people steer the run with, by path
  */
@@ -21,6 +21,26 @@ public record Board(
         Map<TaskId, Parked> parked,
         Map<String, String> steering) {
     public static final Board EMPTY = new Board(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+
+    public Board {
+        tasks = persistent(tasks);
+        claims = persistent(claims);
+        attempts = persistent(attempts);
+        completed = persistent(completed);
+        parked = persistent(parked);
+        steering = persistent(steering);
+    }
+
+    /** This board after some of its files have changed: what they said before goes, what they say now comes. */
+    public Board changed(Board before, Board now) {
+        return new Board(
+                changed(tasks, before.tasks, now.tasks),
+                changed(claims, before.claims, now.claims),
+                changed(attempts, before.attempts, now.attempts),
+                changed(completed, before.completed, now.completed),
+                changed(parked, before.parked, now.parked),
+                changed(steering, before.steering, now.steering));
+    }
 
     /** The claim that this agent holds, of which there is at most one. */
     public Optional<Claim> heldBy(AgentId agent) {
@@ -54,30 +74,31 @@ public record Board(
     }
 
     Board withTask(Task task) {
-        return new Board(with(tasks, m -> m.put(task.id(), task)), claims, attempts, completed, parked, steering);
+        return new Board(persistent(tasks).plus(task.id(), task), claims, attempts, completed, parked, steering);
     }
 
     Board withClaim(Claim claim, Attempts now) {
         return new Board(
                 tasks,
-                with(claims, m -> m.put(claim.task(), claim)),
-                with(attempts, m -> m.put(claim.task(), now)),
+                persistent(claims).plus(claim.task(), claim),
+                persistent(attempts).plus(claim.task(), now),
                 completed,
                 parked,
                 steering);
     }
 
     Board withoutClaim(TaskId task, @Nullable Attempts now) {
-        Map<TaskId, Attempts> remembered = now == null ? attempts : with(attempts, m -> m.put(task, now));
-        return new Board(tasks, with(claims, m -> m.remove(task)), remembered, completed, parked, steering);
+        Map<TaskId, Attempts> remembered =
+                now == null ? attempts : persistent(attempts).plus(task, now);
+        return new Board(tasks, persistent(claims).minus(task), remembered, completed, parked, steering);
     }
 
     Board withCompleted(Completed done) {
-        return new Board(tasks, claims, attempts, with(completed, m -> m.put(done.task(), done)), parked, steering);
+        return new Board(tasks, claims, attempts, persistent(completed).plus(done.task(), done), parked, steering);
     }
 
     Board withParked(Parked task) {
-        return new Board(tasks, claims, attempts, completed, with(parked, m -> m.put(task.task(), task)), steering);
+        return new Board(tasks, claims, attempts, completed, persistent(parked).plus(task.task(), task), steering);
     }
 
     Board reopened(TaskId task) {
@@ -85,19 +106,22 @@ public record Board(
         return new Board(
                 tasks,
                 claims,
-                with(attempts, m -> m.put(task, fresh)),
+                persistent(attempts).plus(task, fresh),
                 completed,
-                with(parked, m -> m.remove(task)),
+                persistent(parked).minus(task),
                 steering);
     }
 
     Board steered(Map<String, String> files) {
-        return new Board(tasks, claims, attempts, completed, parked, with(steering, m -> m.putAll(files)));
+        return new Board(
+                tasks, claims, attempts, completed, parked, persistent(steering).plusAll(files));
     }
 
-    private static <K, V> Map<K, V> with(Map<K, V> map, Consumer<Map<K, V>> change) {
-        Map<K, V> copy = new HashMap<>(map);
-        change.accept(copy);
-        return copy;
+    private static <K, V> Map<K, V> changed(Map<K, V> all, Map<K, V> before, Map<K, V> now) {
+        return persistent(all).minusAll(before.keySet()).plusAll(now);
+    }
+
+    private static <K, V> PMap<K, V> persistent(Map<K, V> map) {
+        return map instanceof PMap<K, V> already ? already : HashTreePMap.from(map);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The board as the files of a commit, both ways. */
 public final class BoardTree {
@@ -60,17 +62,57 @@ public final class BoardTree {
         return edits;
     }
 
-    /** Boards share the maps that a step left alone, so that the same map means no change. */
-    @SuppressWarnings("ReferenceEquality")
+    /**
+     * The same, when {@code after} is what this step made of {@code before}: it costs as much as the step changes, however large the board
+     * is.
+     */
+    public static Map<String, Optional<String>> edits(Board before, Board after, Transition step) {
+        Set<TaskId> tasks = touched(step);
+        Set<String> paths =
+                step instanceof Transition.Steer steer ? steer.files().keySet() : Set.of();
+        return edits(part(before, tasks, paths), part(after, tasks, paths));
+    }
+
+    private static Set<TaskId> touched(Transition step) {
+        return switch (step) {
+            case Transition.Define define ->
+                define.tasks().stream().map(Task::id).collect(Collectors.toSet());
+            case Transition.Take take -> Set.of(take.claim().task());
+            case Transition.TakeOver over -> Set.of(over.claim().task());
+            case Transition.Resume resume -> Set.of(resume.claim().task());
+            case Transition.Release release -> Set.of(release.task());
+            case Transition.Complete complete -> Set.of(complete.completed().task());
+            case Transition.CompleteAndTake both ->
+                Stream.of(both.completed().task(), both.next().task()).collect(Collectors.toSet());
+            case Transition.CompleteUnclaimed done -> Set.of(done.completed().task());
+            case Transition.Park park -> Set.of(park.parked().task());
+            case Transition.Reopen reopen -> Set.of(reopen.task());
+            case Transition.Steer steer -> Set.of();
+        };
+    }
+
+    private static Board part(Board board, Set<TaskId> tasks, Set<String> paths) {
+        return new Board(
+                only(board.tasks(), tasks),
+                only(board.claims(), tasks),
+                only(board.attempts(), tasks),
+                only(board.completed(), tasks),
+                only(board.parked(), tasks),
+                only(board.steering(), paths));
+    }
+
+    private static <K, V> Map<K, V> only(Map<K, V> map, Set<K> keys) {
+        Map<K, V> part = new HashMap<>();
+        keys.stream().filter(map::containsKey).forEach(key -> part.put(key, Objects.requireNonNull(map.get(key))));
+        return part;
+    }
+
     private static <K, V> void compare(
             Map<K, V> before,
             Map<K, V> after,
             java.util.function.Function<K, String> path,
             java.util.function.Function<V, String> text,
             Map<String, Optional<String>> edits) {
-        if (before == after) {
-            return;
-        }
         Set<K> keys = new LinkedHashSet<>(before.keySet());
         keys.addAll(after.keySet());
         for (K key : keys) {

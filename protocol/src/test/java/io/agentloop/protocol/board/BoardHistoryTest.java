@@ -80,6 +80,7 @@ final class BoardHistoryTest {
             return;
         }
         assertThat(onDisk(yes.board())).isEqualTo(yes.board());
+        assertThat(BoardTree.edits(before, yes.board(), yes.applied())).isEqualTo(BoardTree.edits(before, yes.board()));
         Transition read = TransitionReader.read(TransitionReaderTest.edits(before, yes.board()));
         assertThat(read).hasSameClassAs(yes.applied());
         assertThat(BoardRules.apply(before, read, attempt.who(), leases))

@@ -223,7 +223,7 @@ public final class Landings {
             case Verdict.Accepted yes -> {
                 CommitId made = history.write(
                         tips.board(),
-                        BoardTree.edits(board, yes.board()),
+                        BoardTree.edits(board, yes.board(), yes.applied()),
                         step.author(),
                         message(step.message(), yes.applied(), offer.landing()));
                 keep(commits, rebased);

@@ -38,7 +38,7 @@ final class LanderTest {
     private static final Signature WHO = new Signature("n", "e@example.invalid", Instant.EPOCH);
     private static final int TASKS = 6;
     private static final HarnessConfig SETTINGS =
-            ((ConfigReading.Accepted) ConfigReader.read("protected: ['ci/**']")).config();
+            ((ConfigReading.Accepted) ConfigReader.read("protected: ['ci/**']\nturn: 1s")).config();
 
     private final FakeHistory history = new FakeHistory(board());
     private final BoardWatch watch = new BoardWatch();
@@ -235,6 +235,30 @@ final class LanderTest {
         assertThat(refusal(lander.offer(offer(1, old, null, new Transition.Complete(done(claim))))))
                 .startsWith("fenced: ");
         assertThat(of(lander.offer(offer(1, claim.key(), null, release)))).isInstanceOf(LandingAnswer.Landed.class);
+    }
+
+    @Test
+    void whatIsInDoubtIsAskedAboutWhileOthersLand() throws Exception {
+        Claim claim = held();
+        FakeCommits renamed = new FakeCommits(history, "a");
+        renamed.doubtful = true;
+        assertThat(of(lander.offer(work(1, claim.key(), renamed)))).isInstanceOf(LandingAnswer.Landed.class);
+        assertThat(renamed.doubtful).isFalse();
+    }
+
+    @Test
+    void whoeverWaitsForATurnIsServedWhenItIsOver() throws Exception {
+        Claim first = held();
+        Claim second = claim(2, 1);
+        of(lander.offer(take(2, second)));
+        history.changedOnMain = List.of("a");
+        CommitId gated = new CommitId("e".repeat(40));
+        Offer overtaken = new Offer(who(1), nonce(), first.key(), new FakeCommits(history, "a"), gated, 1, null);
+        assertThat(refusal(lander.offer(overtaken))).endsWith("main is kept for you for 1 s");
+        var waiting = lander.offer(work(2, second.key(), new FakeCommits(history, "b")));
+        assertThat(of(lander.offer(take(3, claim(3, 2))))).isInstanceOf(LandingAnswer.Landed.class);
+        assertThat(waiting).isNotDone();
+        assertThat(of(waiting)).isInstanceOf(LandingAnswer.Landed.class);
     }
 
     @Test
