@@ -3,6 +3,7 @@ package io.agentloop.upstream.landing;
 import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.BoardTree;
 import io.agentloop.protocol.board.ClaimKey;
+import io.agentloop.protocol.board.NearTitles;
 import io.agentloop.protocol.board.Transition;
 import io.agentloop.protocol.board.Verdict;
 import io.agentloop.protocol.config.LandingRule;
@@ -227,11 +228,16 @@ public final class Landings {
                         step.author(),
                         message(step.message(), yes.applied(), offer.landing()));
                 keep(commits, rebased);
+                List<String> warnings = warnings(board, yes.applied());
                 tips = new LandedHistory.Tips(tips.main(), made);
                 board = yes.board();
-                yield new Landed(main, made, TransitionWords.of(yes.applied()));
+                yield new Landed(main, made, TransitionWords.of(yes.applied()), warnings);
             }
         };
+    }
+
+    private static List<String> warnings(Board board, Transition step) {
+        return step instanceof Transition.Define define ? NearTitles.warnings(board, define.tasks()) : List.of();
     }
 
     private void keep(@Nullable PushedCommits commits, List<CommitId> rebased) throws IOException {

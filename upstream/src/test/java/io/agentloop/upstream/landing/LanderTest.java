@@ -9,6 +9,8 @@ import io.agentloop.protocol.board.Claim;
 import io.agentloop.protocol.board.ClaimKey;
 import io.agentloop.protocol.board.Completed;
 import io.agentloop.protocol.board.Pusher;
+import io.agentloop.protocol.board.Task;
+import io.agentloop.protocol.board.TaskFile;
 import io.agentloop.protocol.board.Transition;
 import io.agentloop.protocol.config.ConfigReader;
 import io.agentloop.protocol.config.ConfigReading;
@@ -218,6 +220,14 @@ final class LanderTest {
         assertThat(of(lander.offer(apart))).isInstanceOf(LandingAnswer.Landed.class);
         Offer again = new Offer(who(1), nonce(), claim.key(), new FakeCommits(history, "a"), gated, 2, null);
         assertThat(of(lander.offer(again))).isInstanceOf(LandingAnswer.Landed.class);
+    }
+
+    @Test
+    void whoDefinesWhatIsThereAlreadyIsWarned() throws Exception {
+        Task near = TaskFile.parse(new TaskId("again"), "---\ntitle: T\n---\n");
+        LandingAnswer.Landed landed =
+                (LandingAnswer.Landed) of(lander.offer(offer(1, null, null, new Transition.Define(List.of(near)))));
+        assertThat(landed.warnings()).singleElement().asString().startsWith("'again' looks like 't");
     }
 
     @Test
