@@ -22,15 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.lib.BatchRefUpdate;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.transport.ReceiveCommand;
 
 /** The two branches of the bare repository. */
 public final class GitHistory implements LandedHistory, AutoCloseable {
@@ -42,6 +39,7 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
     private final Clock clock;
     private final Steps steps;
     private final ObjectFiles objects;
+    private final Branches branches;
 
     /** Keeps the branches in this repository. */
     public GitHistory(BareRepository repository, Clock clock, Steps steps) {
@@ -50,6 +48,7 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
         this.clock = clock;
         this.steps = steps;
         this.objects = new ObjectFiles(jgit);
+        this.branches = new Branches(jgit);
     }
 
     Repository jgit() {
@@ -110,29 +109,9 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
     public void move(Tips from, Tips to) throws IOException {
         objects.force();
         steps.reached(Steps.Step.FORCED);
-        BatchRefUpdate batch = jgit.getRefDatabase().newBatchUpdate();
-        batch.setAtomic(true);
-        batch.setAllowNonFastForwards(false);
-        batch.setRefLogMessage("landed", false);
-        add(batch, RefNames.MAIN, from.main(), to.main());
-        add(batch, RefNames.BOARD, from.board(), to.board());
-        try (RevWalk walk = new RevWalk(jgit)) {
-            batch.execute(walk, NullProgressMonitor.INSTANCE);
-        }
-        for (ReceiveCommand command : batch.getCommands()) {
-            if (command.getResult() != ReceiveCommand.Result.OK) {
-                throw new IOException("moving " + command.getRefName() + " failed: " + command.getResult() + " "
-                        + command.getMessage());
-            }
-        }
+        branches.move(from, to);
         objects.forceRef(RefNames.MAIN);
         steps.reached(Steps.Step.MOVED);
-    }
-
-    private static void add(BatchRefUpdate batch, String ref, CommitId from, CommitId to) {
-        if (!from.equals(to)) {
-            batch.addCommand(new ReceiveCommand(Ids.of(from), Ids.of(to), ref));
-        }
     }
 
     @Override
