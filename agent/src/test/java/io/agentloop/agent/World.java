@@ -9,6 +9,10 @@ import io.agentloop.agent.report.Events;
 import io.agentloop.agent.report.LoopEvent;
 import io.agentloop.agent.socket.SocketHttp;
 import io.agentloop.agent.socket.Token;
+import io.agentloop.git.BareRepository;
+import io.agentloop.git.RefNames;
+import io.agentloop.git.Seed;
+import io.agentloop.git.project.SeedPacks;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.RoleName;
 import io.agentloop.upstream.RunningUpstream;
@@ -59,6 +63,22 @@ final class World implements AutoCloseable {
 
     static String task(String title, String more) {
         return "---\ntitle: " + title + "\n" + more + "---\nDo it.\n";
+    }
+
+    /** Gives agents that start from now on what is on main now, as the launcher does at the start of a run. */
+    Seed shareStart() throws IOException, InterruptedException {
+        Path repository = folder.resolve("run/upstream.git");
+        int repacked = new ProcessBuilder("git", "-C", repository.toString(), "repack", "-q", "-a", "-d")
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (repacked != 0) {
+            throw new IOException("git repack ended with " + repacked);
+        }
+        try (BareRepository bare = BareRepository.open(repository)) {
+            SeedPacks.mark(bare, bare.ref(RefNames.MAIN).orElseThrow());
+        }
+        return SeedPacks.ensure(repository, folder.resolve("seed")).orElseThrow();
     }
 
     /** Where an agent lives. */
@@ -114,12 +134,16 @@ final class World implements AutoCloseable {
             System.out.println(agent + " " + event);
         };
         Identity identity = new Identity(new AgentId(agent), new RoleName("worker"));
-        SocketHttp http = new SocketHttp(upstream.socket(), new Token("token-" + agent), Duration.ofSeconds(30));
+        SocketHttp http = http(agent);
         try {
             Agent.run(identity, http, places, options, listener, stop);
         } catch (IOException | InterruptedException e) {
             listener.happened(new LoopEvent.Left(e.toString()));
         }
+    }
+
+    SocketHttp http(String agent) {
+        return new SocketHttp(upstream.socket(), new Token("token-" + agent), Duration.ofSeconds(30));
     }
 
     void await(BooleanSupplier condition) throws InterruptedException {

@@ -25,7 +25,7 @@ public final class GateCheckout {
             find . -mindepth 1 -maxdepth 1 -exec chmod -R u+rwX {} + 2>/dev/null || true
             find . -mindepth 1 -maxdepth 1 -exec rm -rf {} +
             git init -q -b main .
-            """ + Borrowing.SCRIPT + """
+            """ + Borrowing.BEGIN + """
             printf '[core]\\n\\trepositoryformatversion = 0\\n\\thooksPath = /dev/null\\n[gc]\\n\\tauto = 0\\n[maintenance]\\n\\tauto = false\\n[remote "origin"]\\n\\turl = %s\\n' "$AL_ORIGIN" > .git/agentloop.config
             printf '%s\\n' "$AL_ORIGIN" > .git/agentloop
             """;
@@ -36,7 +36,7 @@ public final class GateCheckout {
             cd "$1"
             test ! -L .git
             test "$(cat .git/agentloop 2>/dev/null)" = "$AL_ORIGIN"
-            test -z "$AL_SEED" -o -f .git/objects/info/alternates
+            """ + Borrowing.CHECK + """
             rm -f .git/*.lock
             cp .git/agentloop.config .git/config
             git cat-file -e "$2^{commit}" 2>/dev/null || git fetch -q --no-tags --no-write-fetch-head origin "$2"

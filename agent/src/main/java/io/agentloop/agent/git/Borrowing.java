@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Lets the repositories of this container read the start of the run in place, instead of each having a copy. */
 public final class Borrowing {
     /** For a shell in a new clone, before its first fetch: the fetch then tells what is there already. */
-    public static final String SCRIPT = """
+    public static final String BEGIN = """
             if [ -n "$AL_SEED" ]; then
             \tprintf '%s\\n' "$AL_SEED" > .git/objects/info/alternates
             \tmkdir -p .git/refs/remotes/origin
@@ -21,9 +21,14 @@ public final class Borrowing {
             fi
             """;
 
+    /** For a shell in a clone of before: fails when it does not borrow any more. */
+    public static final String CHECK = """
+            test -z "$AL_SEED" || { read -r seed < .git/objects/info/alternates && test "$seed" = "$AL_SEED"; }
+            """;
+
     private Borrowing() {}
 
-    /** What {@link #SCRIPT} needs to know. */
+    /** What {@link #BEGIN} and {@link #CHECK} need to know. */
     public static Map<String, String> environment(Optional<Seed> seed) {
         return Map.of(
                 "AL_SEED", seed.map(found -> found.objects().toString()).orElse(""),

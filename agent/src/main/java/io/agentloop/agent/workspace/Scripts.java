@@ -45,7 +45,7 @@ final class Scripts {
             test -d .git -a ! -L .git
             export GIT_DIR="$1/.git"
             test "$(cat .git/agentloop 2>/dev/null)" = "$AL_ORIGIN $AL_NAME"
-            test -z "$AL_SEED" -o -f .git/objects/info/alternates
+            """ + Borrowing.CHECK + """
             rm -f .git/index.lock .git/HEAD.lock .git/config.lock .git/refs/heads/main.lock .git/packed-refs.lock
             rm -rf .git/rebase-merge .git/rebase-apply .git/MERGE_HEAD .git/CHERRY_PICK_HEAD .git/REVERT_HEAD .git/refs/heads .git/refs/tags .git/refs/stash
             mkdir .git/refs/heads
@@ -63,7 +63,7 @@ final class Scripts {
             find . -mindepth 1 -maxdepth 1 -exec chmod -R u+rwX {} + 2>/dev/null || true
             find . -mindepth 1 -maxdepth 1 -exec rm -rf {} +
             git init -q -b main .
-            """ + SETTINGS + Borrowing.SCRIPT + """
+            """ + SETTINGS + Borrowing.BEGIN + """
             git fetch -q --no-tags origin '+refs/heads/main:refs/remotes/origin/main' '+refs/rescued/*:refs/rescued/*'
             git checkout -q -f -B main "$2"
             printf '%s %s\\n' "$AL_ORIGIN" "$AL_NAME" > .git/agentloop
