@@ -130,7 +130,7 @@ final class AgentTest {
                 Map.of(
                         "tasks/one.md", World.task("One", ""),
                         "current_tasks/one.txt", claim,
-                        "attempts/one.txt", attempts))) {
+                        "attempts/76/one.txt", attempts))) {
             Path state = Files.createDirectories(world.places("agent-01").state());
             Files.writeString(state.resolve("state"), "life=4\ntask=one\n");
             world.start("agent-01");

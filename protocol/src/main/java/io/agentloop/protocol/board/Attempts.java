@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of all claims of a task, in {@code attempts/<id>.txt}; never deleted.
+ * What is remembered of all claims of a task, in {@code attempts/<xx>/<id>.txt}; never deleted.
  *
  * @param claims number of claims so far, which is the attempt number of the newest
  * @param failed how many of them count against the task's {@code max_attempts}

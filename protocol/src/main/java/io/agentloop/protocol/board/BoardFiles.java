@@ -36,12 +36,12 @@ public final class BoardFiles {
         return CURRENT + id + ".txt";
     }
 
-    /** The memory of a task's claims. */
+    /** The memory of a task's claims; spread over 256 folders, because git copies a folder for each change in it, and this one only grows. */
     public static String attempts(TaskId id) {
-        return ATTEMPTS + id + ".txt";
+        return ATTEMPTS + shard(id) + "/" + id + ".txt";
     }
 
-    /** The record of a finished task; spread over 256 folders, because git copies a folder for each change in it. */
+    /** The record of a finished task; spread likewise. */
     public static String completed(TaskId id) {
         return COMPLETED + shard(id) + "/" + id + ".md";
     }
@@ -58,8 +58,9 @@ public final class BoardFiles {
         }
         String name = path.substring(folder.length(), path.length() - ending.length());
         try {
-            TaskId id = new TaskId(folder.equals(COMPLETED) ? name.substring(name.indexOf('/') + 1) : name);
-            return folder.equals(COMPLETED) && !completed(id).equals(path) ? Optional.empty() : Optional.of(id);
+            boolean spread = folder.equals(COMPLETED) || folder.equals(ATTEMPTS);
+            TaskId id = new TaskId(spread ? name.substring(name.indexOf('/') + 1) : name);
+            return spread && !name.equals(shard(id) + "/" + id) ? Optional.empty() : Optional.of(id);
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }

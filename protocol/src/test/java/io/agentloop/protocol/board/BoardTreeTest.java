@@ -40,9 +40,9 @@ final class BoardTreeTest {
                         "tasks/d.md",
                         "tasks/e.md",
                         "completed_tasks/ca/a.md",
-                        "attempts/a.txt",
-                        "attempts/b.txt",
-                        "attempts/d.txt",
+                        "attempts/ca/a.txt",
+                        "attempts/3e/b.txt",
+                        "attempts/18/d.txt",
                         "current_tasks/d.txt",
                         "parked_tasks/c.md",
                         "prompts/worker.md");
@@ -72,9 +72,9 @@ final class BoardTreeTest {
 
     @Test
     void aBadFileIsNamed() {
-        assertThatThrownBy(() -> BoardTree.read(Map.of("attempts/a.txt", "claims: many\n")))
+        assertThatThrownBy(() -> BoardTree.read(Map.of("attempts/ca/a.txt", "claims: many\n")))
                 .isInstanceOf(BadBoardFile.class)
-                .hasMessageStartingWith("attempts/a.txt: ");
+                .hasMessageStartingWith("attempts/ca/a.txt: ");
     }
 
     @Test
@@ -86,7 +86,7 @@ final class BoardTreeTest {
                     new Transition.Release(id("a"), endless, false, List.of(i + endless), List.of(i + endless));
             board = held(accepted(board, free, pusher(1)), "a", 1);
         }
-        assertThat(files(board).get("attempts/a.txt")).hasSizeLessThan(1 << 20);
+        assertThat(files(board).get("attempts/ca/a.txt")).hasSizeLessThan(1 << 20);
         assertThat(BoardTree.read(files(board))).isEqualTo(board);
     }
 

@@ -72,7 +72,7 @@ final class TransitionReaderTest {
         refused(Map.of("run.yaml", new TransitionReader.Edit(Optional.of("x"), Optional.empty())), "run.yaml: ");
         refused(Map.of("completed_tasks/zz/a.md", put("x")), "completed_tasks/zz/a.md: ");
         refused(Map.of(), "the changed files are no single step");
-        refused(Map.of("attempts/a.txt", put(BoardText.of(Attempts.none(id("a"))))), "no single step");
+        refused(Map.of("attempts/ca/a.txt", put(BoardText.of(Attempts.none(id("a"))))), "no single step");
     }
 
     @Test
@@ -124,7 +124,7 @@ final class TransitionReaderTest {
     void aReleaseWithoutAReasonIsRefused() {
         Map<String, TransitionReader.Edit> silent =
                 Map.of("current_tasks/a.txt", new TransitionReader.Edit(Optional.of("x"), Optional.empty()));
-        refused(silent, "attempts/a.txt: a release says there why");
+        refused(silent, "attempts/ca/a.txt: a release says there why");
     }
 
     private static void same(Board before, Transition step, Pusher who) {
@@ -151,7 +151,7 @@ final class TransitionReaderTest {
     }
 
     private static Map<String, TransitionReader.Edit> memory(String task) {
-        return Map.of("attempts/" + task + ".txt", put(BoardText.of(Attempts.none(id(task)))));
+        return Map.of(BoardFiles.attempts(id(task)), put(BoardText.of(Attempts.none(id(task)))));
     }
 
     private static TransitionReader.Edit put(String text) {
