@@ -7,6 +7,7 @@ import io.agentloop.git.TreeEdit;
 import io.agentloop.protocol.id.CommitId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,8 @@ import org.eclipse.jgit.treewalk.WorkingTreeIterator;
 
 /** A project folder that is not in git; it is only read. */
 public final class PlainFolder {
+    private static final char NO_TEXT = '\uFFFD';
+
     private final Path folder;
 
     /** The folder to read. */
@@ -57,6 +60,14 @@ public final class PlainFolder {
             Scratch.remove(scratch);
         }
         return new TreeListing(entries);
+    }
+
+    /** A path of the listing under which no file can be opened, because its bytes are no text. */
+    public Optional<String> unreadableName(TreeListing listing) {
+        return listing.entries().keySet().stream()
+                .filter(path -> path.indexOf(NO_TEXT) >= 0)
+                .filter(path -> !Files.exists(folder.resolve(path), LinkOption.NOFOLLOW_LINKS))
+                .findFirst();
     }
 
     /** Makes a commit without parents of that listing in the repository; the folder stays as it is. */

@@ -15,9 +15,12 @@ import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** The git repository whose work tree is the project's folder; it is only read, except by a harvest. */
@@ -65,6 +68,29 @@ public final class ProjectRepository implements AutoCloseable {
     /** Tells whether a part of the history is missing. */
     public boolean isShallow() throws IOException {
         return !repository.getObjectDatabase().getShallowCommits().isEmpty();
+    }
+
+    /** The way in which objects are named, {@code sha1} or another. */
+    public String objectFormat() {
+        String format = repository.getConfig().getString("extensions", null, "objectFormat");
+        return format == null ? "sha1" : format;
+    }
+
+    /** An object that a partial clone has not fetched yet and the history of a commit needs; looked for in partial clones only. */
+    public Optional<String> unfetched(CommitId commit) throws IOException {
+        StoredConfig config = repository.getConfig();
+        boolean partial = config.getSubsections("remote").stream()
+                .anyMatch(remote -> config.getBoolean("remote", remote, "promisor", false));
+        if (!partial) {
+            return Optional.empty();
+        }
+        try (ObjectWalk walk = new ObjectWalk(repository)) {
+            walk.markStart(walk.parseCommit(Ids.of(commit)));
+            walk.checkConnectivity();
+            return Optional.empty();
+        } catch (MissingObjectException missing) {
+            return Optional.of(missing.getObjectId().name());
+        }
     }
 
     /** Paths that differ from HEAD or are not in git, the ignored ones left out. */

@@ -29,6 +29,12 @@ final class FolderProject implements Project {
                     "the project " + place.path() + " is empty: put at least a task or a file in it, then try again");
         }
         Project.refuseSubmodules(listing);
+        Optional<String> unreadable = folder.unreadableName(listing);
+        if (unreadable.isPresent()) {
+            throw new WrongUsage("the name of the file " + unreadable.get() + " in " + place.path()
+                    + " is not UTF-8: rename it, or put the project into git (git init, git add, git commit),"
+                    + " which takes names as they are");
+        }
         return new FolderProject(folder, listing);
     }
 

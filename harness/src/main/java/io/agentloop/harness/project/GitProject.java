@@ -27,6 +27,10 @@ final class GitProject implements Project {
     }
 
     static GitProject checked(ProjectFolder folder, ProjectRepository repository) throws IOException {
+        if (!repository.objectFormat().equals("sha1")) {
+            throw new WrongUsage("the repository " + folder.path() + " names its objects by "
+                    + repository.objectFormat() + ", and only sha1 is supported");
+        }
         CommitId head = repository
                 .head()
                 .orElseThrow(() -> new WrongUsage("the repository " + folder.path()
@@ -34,6 +38,12 @@ final class GitProject implements Project {
         if (repository.isShallow()) {
             throw new WrongUsage("the repository " + folder.path()
                     + " is a shallow clone, and a run needs its history; run git fetch --unshallow");
+        }
+        Optional<String> unfetched = repository.unfetched(head);
+        if (unfetched.isPresent()) {
+            throw new WrongUsage("the repository " + folder.path() + " is a partial clone that lacks objects of its"
+                    + " history, such as " + unfetched.get()
+                    + ", and a run needs them all; run git fetch --refetch --no-filter, or clone it without --filter");
         }
         TreeListing listing = repository.listing(head);
         Project.refuseSubmodules(listing);
