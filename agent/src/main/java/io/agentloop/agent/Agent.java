@@ -162,7 +162,7 @@ final class Agent {
                         left -> events.happened(new LoopEvent.Trouble(left + " processes could not be ended")));
                 stop.onRequest(() -> leave(sessions, options));
                 options.executioner().clear();
-                heartbeats.start(new Watch(holding, sessions, stop, workspace, upstream, status));
+                heartbeats.start(new Watch(holding, sessions, gate, stop, workspace, upstream, status));
                 logs.start();
                 Outside outside = new Outside(
                         identity,

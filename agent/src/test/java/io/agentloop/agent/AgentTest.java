@@ -3,6 +3,7 @@ package io.agentloop.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentloop.agent.report.LoopEvent;
+import io.agentloop.protocol.id.TaskId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -68,6 +69,8 @@ final class AgentTest {
             assertThat(world.events).anyMatch(LoopEvent.NotLanded.class::isInstance);
             assertThat(world.upstream.board().attempts().values())
                     .allSatisfy(task -> assertThat(task.claims()).isEqualTo(1));
+            // What the loser had committed is on main by way of the resolution, which took all of it.
+            world.await(() -> world.rescued().isEmpty());
         }
     }
 
@@ -151,6 +154,60 @@ final class AgentTest {
             world.start("agent-01");
             world.awaitCompleted(1);
             assertThat(world.upstream.main()).containsKeys("one.txt", "README");
+        }
+    }
+
+    @Test
+    void aTaskThatRuinsEveryWorkspaceIsParked() throws Exception {
+        try (World world = world(
+                "rm -rf .git; echo x > .git", "", Map.of("tasks/one.md", World.task("One", "max_attempts: 2\n")))) {
+            world.start("agent-01");
+            world.await(() -> world.board().parked().containsKey(new TaskId("one")));
+            assertThat(world.board().attemptsOf(new TaskId("one")).failed()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aHolderThatSleptIsFencedWhenItWakesUpAndItsWorkIsRescued() throws Exception {
+        String shell = "echo $HARNESS_AGENT > done; git add -A; git commit -qm \"by $HARNESS_AGENT\"; sleep 1";
+        try (World world = world(shell, "heartbeat: 1s\nlease: 5s\n", Map.of("tasks/one.md", World.task("One", "")))) {
+            world.start("agent-01");
+            world.await(() -> world.happened("agent-01", LoopEvent.SessionStarted.class));
+            world.freeze("agent-01");
+            world.start("agent-02");
+            world.awaitCompleted(1);
+            world.thaw("agent-01");
+            world.await(() -> world.happened("agent-01", LoopEvent.Rescued.class));
+            assertThat(world.upstream.main()).containsEntry("done", "agent-02\n");
+            assertThat(world.rescued()).singleElement().asString().startsWith("refs/rescue/agent-01/one/");
+            assertThat(world.eventsOf("agent-01")).anyMatch(LoopEvent.LostClaim.class::isInstance);
+        }
+    }
+
+    @Test
+    void aHolderWhoseLeaseRanOutDuringTheGateStopsItAndItsWorkIsRescued() throws Exception {
+        String shell = "echo $HARNESS_AGENT > done; git add -A; git commit -qm \"by $HARNESS_AGENT\"";
+        String more = """
+                heartbeat: 1s
+                lease: 5s
+                tests:
+                  cases: cases
+                  run: [sh, -c, "if grep -q 01 done; then exec sleep 50; fi"]
+                """;
+        try (World world = world(shell, more, Map.of("tasks/one.md", World.task("One", "")))) {
+            world.start("agent-01");
+            world.await(() -> world.happened("agent-01", LoopEvent.SessionEnded.class));
+            Thread.sleep(1500);
+            world.freeze("agent-01");
+            world.start("agent-02");
+            world.awaitCompleted(1);
+            world.thaw("agent-01");
+            world.await(() -> world.happened("agent-01", LoopEvent.Rescued.class));
+            assertThat(world.eventsOf("agent-01"))
+                    .anyMatch(event -> event instanceof LoopEvent.GateBroken broken
+                            && broken.why().equals("the lease has run out"));
+            assertThat(world.upstream.main()).containsEntry("done", "agent-02\n");
+            assertThat(world.rescued()).singleElement().asString().startsWith("refs/rescue/agent-01/one/");
         }
     }
 

@@ -13,10 +13,13 @@ import io.agentloop.git.BareRepository;
 import io.agentloop.git.RefNames;
 import io.agentloop.git.Seed;
 import io.agentloop.git.project.SeedPacks;
+import io.agentloop.git.UpstreamHttp;
+import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.RoleName;
 import io.agentloop.upstream.RunningUpstream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
@@ -33,6 +38,8 @@ final class World implements AutoCloseable {
     private final Path folder;
     final RunningUpstream upstream;
     final List<LoopEvent> events = new CopyOnWriteArrayList<>();
+    private final Map<String, List<LoopEvent>> byAgent = new ConcurrentHashMap<>();
+    private final Map<String, FrozenHttp> ways = new ConcurrentHashMap<>();
     private final List<Running> agents = new CopyOnWriteArrayList<>();
 
     private record Running(Thread thread, Stop stop) {}
@@ -57,8 +64,41 @@ final class World implements AutoCloseable {
 
     /** The shell of a session as settings of the board. */
     static String settings(String shell, String more) {
-        return "cli: command\ncommand: [sh, -c, '" + shell.replace("'", "''") + "']\nheartbeat: 1s\nlease: 10s\n"
-                + more;
+        String lease = more.contains("lease: ") ? "" : "heartbeat: 1s\nlease: 10s\n";
+        return "cli: command\ncommand: [sh, -c, '" + shell.replace("'", "''") + "']\n" + lease + more;
+    }
+
+    /** Keeps everything that this agent sends from now on, until it is thawed: to the upstream it is silent. */
+    void freeze(String agent) {
+        ways.computeIfAbsent(agent, a -> new FrozenHttp()).freeze();
+    }
+
+    void thaw(String agent) {
+        ways.computeIfAbsent(agent, a -> new FrozenHttp()).thaw();
+    }
+
+    boolean happened(String agent, Class<? extends LoopEvent> kind) {
+        return eventsOf(agent).stream().anyMatch(kind::isInstance);
+    }
+
+    Board board() {
+        try {
+            return upstream.board();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Set<String> rescued() {
+        try {
+            return upstream.rescued().keySet();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<LoopEvent> eventsOf(String agent) {
+        return byAgent.getOrDefault(agent, List.of());
     }
 
     static String task(String title, String more) {
@@ -131,10 +171,11 @@ final class World implements AutoCloseable {
     private void run(String agent, Places places, AgentOptions options, Stop stop) {
         Events listener = event -> {
             events.add(event);
+            byAgent.computeIfAbsent(agent, a -> new CopyOnWriteArrayList<>()).add(event);
             System.out.println(agent + " " + event);
         };
         Identity identity = new Identity(new AgentId(agent), new RoleName("worker"));
-        SocketHttp http = http(agent);
+        UpstreamHttp http = ways.computeIfAbsent(agent, a -> new FrozenHttp()).over(http(agent));
         try {
             Agent.run(identity, http, places, options, listener, stop);
         } catch (IOException | InterruptedException e) {

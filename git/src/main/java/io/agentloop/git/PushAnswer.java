@@ -22,6 +22,7 @@ import org.eclipse.jgit.transport.PacketLineIn;
  * @param remarks the {@code remote:} lines
  */
 public record PushAnswer(Map<String, Optional<String>> results, List<String> remarks) {
+    private static final String WARNING = "warning ";
     private static final int DATA = 1;
     private static final int REMARK = 2;
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4}");
@@ -47,6 +48,14 @@ public record PushAnswer(Map<String, Optional<String>> results, List<String> rem
                 .filter(line -> line.startsWith(word + " "))
                 .map(line -> line.substring(word.length() + 1))
                 .findFirst();
+    }
+
+    /** What the upstream has to say about a push that it took. */
+    public List<String> warnings() {
+        return remarks.stream()
+                .filter(line -> line.startsWith(WARNING))
+                .map(line -> line.substring(WARNING.length()))
+                .toList();
     }
 
     /**

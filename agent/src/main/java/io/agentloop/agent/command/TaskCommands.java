@@ -13,6 +13,7 @@ import io.agentloop.protocol.board.Claim;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.board.Transition;
 import io.agentloop.protocol.id.TaskId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -171,6 +172,13 @@ public final class TaskCommands {
         return Reply.ok("noted");
     }
 
+    /** Who adds what another task says already can still give way to it. */
+    private static Reply added(Task task, List<String> warnings) {
+        List<String> lines = new ArrayList<>(List.of("added " + task.id()));
+        warnings.forEach(warning -> lines.add("warning: " + warning));
+        return new Reply(lines, 0);
+    }
+
     private static Reply nothingHeld() {
         return Reply.failed("you hold no task; `task list`, `task claim ID`");
     }
@@ -186,7 +194,7 @@ public final class TaskCommands {
         return switch (upstream.land(Offer.of(new Transition.Define(List.of(task))))) {
             case Landing.Landed landed -> {
                 upstream.sync();
-                yield Reply.ok("added " + task.id());
+                yield added(task, landed.warnings());
             }
             case Landing.Refused refused -> Reply.failed("not added: " + refused.message());
             case Landing.Conflict conflict -> Reply.failed("not added: " + conflict.places());

@@ -6,6 +6,7 @@ import io.agentloop.agent.process.Invocation;
 import io.agentloop.agent.process.Output;
 import io.agentloop.agent.process.Programs;
 import io.agentloop.agent.process.RunAs;
+import io.agentloop.agent.process.Running;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.report.ReportJson;
 import java.io.IOException;
@@ -16,8 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tests by {@code fast-test}, which runs under our uid and starts each test under the gate's. */
 public final class FastTestRuns implements TestRuns {
@@ -29,6 +32,7 @@ public final class FastTestRuns implements TestRuns {
     private final Executioner executioner;
     private final Supplier<Map<String, String>> environment;
     private final Supplier<Duration> budget;
+    private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
     /**
      * Where everything lies.
@@ -95,7 +99,7 @@ public final class FastTestRuns implements TestRuns {
         Files.deleteIfExists(layout.results());
         Invocation invocation =
                 Invocation.of(RunAs.OURSELVES, limit, program).in(layout.root()).with(environment.get());
-        Ended ended = programs.run(invocation, lines(progress));
+        Ended ended = ended(invocation, progress);
         executioner.clear(layout.gateUid());
         if (!Files.exists(layout.results())) {
             throw new IOException("fast-test " + (ended.timedOut() ? "took over " + limit.toSeconds() + " s" : "died")
@@ -105,6 +109,22 @@ public final class FastTestRuns implements TestRuns {
             return ReportJson.read(Files.readAllLines(layout.results()));
         } catch (IllegalArgumentException half) {
             throw new IOException("fast-test: " + half.getMessage(), half);
+        }
+    }
+
+    private Ended ended(Invocation invocation, Consumer<String> progress) throws IOException, InterruptedException {
+        try {
+            return programs.run(invocation, lines(progress), running::set);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Running now = running.get();
+        if (now != null) {
+            now.kill();
         }
     }
 

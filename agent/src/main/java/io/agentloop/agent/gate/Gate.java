@@ -16,4 +16,7 @@ public interface Gate {
      * @param progress shows a line to whoever waits
      */
     GateResult test(CommitId commit, CommitId base, Task task, Consumer<String> progress) throws InterruptedException;
+
+    /** Ends the test that runs at this moment, if one does; it is {@link GateResult.Broken} then. */
+    default void stop(String why) {}
 }

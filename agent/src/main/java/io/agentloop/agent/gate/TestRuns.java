@@ -12,4 +12,7 @@ public interface TestRuns {
 
     /** These ids only. */
     FastTestReport named(List<String> ids) throws IOException, InterruptedException;
+
+    /** Ends the run of this moment, if there is one; it fails then. */
+    default void stop() {}
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the fast tests on the commit, and what fails once more on main: only what passes there blocks. */
 public final class TestedGate implements Gate {
@@ -29,6 +30,7 @@ public final class TestedGate implements Gate {
     private final TestRuns tests;
     private final Supplier<Tests> settings;
     private final Map<String, Map<TestId, Boolean>> passesOnBase = new HashMap<>();
+    private volatile @Nullable String stopped;
     private OwedTests owed = OwedTests.NONE;
 
     /** Tests in this checkout. */
@@ -47,9 +49,10 @@ public final class TestedGate implements Gate {
     @Override
     public GateResult test(CommitId commit, CommitId base, Task task, Consumer<String> progress)
             throws InterruptedException {
+        stopped = null;
         try {
             progress.accept("testing " + commit.value().substring(0, 10));
-            checkout.checkout(trees.withFilesOf(base, commit, TestFiles.takenFromBase(settings.get(), task)));
+            checkout(trees.withFilesOf(base, commit, TestFiles.takenFromBase(settings.get(), task)));
             FastTestReport report = tests.slice(owed.with(task), progress);
             RunFacts facts = report.facts();
             if (!facts.broken().isEmpty()) {
@@ -67,13 +70,28 @@ public final class TestedGate implements Gate {
                     ? new GateResult.Green(passed, total, accepted(task, facts))
                     : new GateResult.Red(passed, total, lines(facts, blocking));
         } catch (IOException e) {
-            return new GateResult.Broken(String.valueOf(e.getMessage()));
+            String why = stopped;
+            return new GateResult.Broken(why == null ? String.valueOf(e.getMessage()) : why);
         }
+    }
+
+    @Override
+    public void stop(String why) {
+        stopped = why;
+        tests.stop();
+    }
+
+    private void checkout(CommitId commit) throws IOException, InterruptedException {
+        String why = stopped;
+        if (why != null) {
+            throw new IOException(why);
+        }
+        checkout.checkout(commit);
     }
 
     /** A suite that does not work on main either is not the fault of this commit. */
     private GateResult broken(RunFacts facts, CommitId base) throws IOException, InterruptedException {
-        checkout.checkout(base);
+        checkout(base);
         FastTestReport onBase = tests.slice(List.of(), line -> {});
         return onBase.facts().broken().isEmpty()
                 ? new GateResult.Red(
@@ -92,7 +110,7 @@ public final class TestedGate implements Gate {
         List<TestId> unknown =
                 suspects.stream().filter(id -> !known.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
-            checkout.checkout(base);
+            checkout(base);
             FastTestReport report =
                     tests.named(unknown.stream().map(TestId::text).toList());
             unknown.forEach(id -> known.put(id, false));

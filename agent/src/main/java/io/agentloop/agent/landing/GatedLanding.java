@@ -136,6 +136,9 @@ public final class GatedLanding {
             if (!gate.gates()) {
                 listener.ungated();
             }
+            if (assignment.lost()) {
+                return new Delivery.Failed("the claim is gone; what you committed is kept for the next one");
+            }
             listener.phase(Phase.LANDING);
             Offer.Work offered = new Offer.Work(
                     candidate,

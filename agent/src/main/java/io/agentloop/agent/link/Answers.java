@@ -19,7 +19,8 @@ final class Answers {
         return new Landing.Landed(
                 answer.remark("landed main").map(String::strip).map(CommitId::new),
                 answer.remark("landed board").map(String::strip).map(CommitId::new),
-                answer.remark("applied").map(String::strip).orElse(""));
+                answer.remark("applied").map(String::strip).orElse(""),
+                answer.warnings());
     }
 
     private static Landing refused(String reason) {

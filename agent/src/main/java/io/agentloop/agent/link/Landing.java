@@ -1,6 +1,7 @@
 package io.agentloop.agent.link;
 
 import io.agentloop.protocol.id.CommitId;
+import java.util.List;
 import java.util.Optional;
 
 /** What the upstream made of an offer. */
@@ -10,8 +11,14 @@ public sealed interface Landing {
      *
      * @param main newest landed commit of main; empty when there was none
      * @param applied which step of the board was made, in one word; may be less than was asked for
+     * @param warnings what the upstream has to say nevertheless
      */
-    record Landed(Optional<CommitId> main, Optional<CommitId> board, String applied) implements Landing {}
+    record Landed(Optional<CommitId> main, Optional<CommitId> board, String applied, List<String> warnings)
+            implements Landing {
+        public Landed {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /** The commits do not fit on main any more: {@code path:line}. */
     record Conflict(String places) implements Landing {}

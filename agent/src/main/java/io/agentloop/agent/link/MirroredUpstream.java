@@ -133,6 +133,15 @@ public final class MirroredUpstream implements Upstream {
     }
 
     @Override
+    public void forgetContained() {
+        try {
+            rescued.contained(seen().main());
+        } catch (IOException theyStay) {
+            reachability.silent(String.valueOf(theyStay.getMessage()));
+        }
+    }
+
+    @Override
     public List<String> showRescued(List<String> refs) {
         List<String> names = new ArrayList<>();
         try {

@@ -73,13 +73,13 @@ final class RescuedWork {
     void landed(Collection<CommitId> tips) throws IOException {
         turn.lock();
         try {
-            drop(tips);
+            dropLanded(tips);
         } finally {
             turn.unlock();
         }
     }
 
-    private void drop(Collection<CommitId> tips) throws IOException {
+    private void dropLanded(Collection<CommitId> tips) throws IOException {
         landed.addAll(tips);
         while (landed.size() > REMEMBERED) {
             landed.remove(landed.iterator().next());
@@ -92,14 +92,35 @@ final class RescuedWork {
                 }
             }
         }
-        if (!needless.isEmpty()) {
-            push(
-                    needless.stream()
-                            .map(commit -> PushRequest.Update.drop(commit, Objects.requireNonNull(kept.get(commit))))
-                            .toList(),
-                    List.of());
-            needless.forEach(kept::remove);
+        drop(needless);
+    }
+
+    /** Drops the refs of what main has in full, as after a conflict whose resolution took all of it. */
+    void contained(CommitId main) throws IOException {
+        turn.lock();
+        try {
+            List<CommitId> needless = new ArrayList<>();
+            for (CommitId commit : kept.keySet()) {
+                if (work.isContained(main, commit)) {
+                    needless.add(commit);
+                }
+            }
+            drop(needless);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    private void drop(List<CommitId> needless) throws IOException {
+        if (needless.isEmpty()) {
+            return;
+        }
+        push(
+                needless.stream()
+                        .map(commit -> PushRequest.Update.drop(commit, Objects.requireNonNull(kept.get(commit))))
+                        .toList(),
+                List.of());
+        needless.forEach(kept::remove);
     }
 
     private void push(List<PushRequest.Update> updates, List<CommitId> commits) throws IOException {

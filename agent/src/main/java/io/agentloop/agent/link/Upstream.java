@@ -27,6 +27,9 @@ public interface Upstream {
     /** Main has these commits of the workspace, under other ids: they need no rescue any more. */
     void hasLanded(Collection<CommitId> tips);
 
+    /** Main is as {@link #seen()} says: what was rescued and it has in full needs no rescue any more. */
+    void forgetContained();
+
     /** Makes rescued work of earlier attempts visible to the workspace; returns its names there. */
     List<String> showRescued(List<String> refs);
 }

@@ -111,6 +111,7 @@ final class Ending {
         outside.events().happened(new LoopEvent.Completed(held.task().id(), held.sessions()));
         View view = outside.upstream().sync();
         outside.startingPoint().seen(view);
+        outside.upstream().forgetContained();
         Optional<Assignment> next = choosing.held(view);
         next.ifPresent(choosing::claimed);
         return new RunResult(next, true, Optional.empty());

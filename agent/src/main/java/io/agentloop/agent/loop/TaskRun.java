@@ -31,13 +31,15 @@ final class TaskRun {
 
     RunResult run(Assignment held) throws InterruptedException {
         hold(held);
+        int before = held.sessions();
         try {
             List<String> rescued = prepare(held);
             SessionEnd end = sessions.run(Optional.of(held), PromptKind.WORK, rescued, "");
             return finish(held, end);
         } catch (IOException e) {
+            // What breaks after a session was broken by it: a task that does so each time is to be parked.
             outside.events().happened(new LoopEvent.Trouble(String.valueOf(e.getMessage())));
-            return ending.giveBack(held, String.valueOf(e.getMessage()), false);
+            return ending.giveBack(held, String.valueOf(e.getMessage()), held.sessions() > before);
         } finally {
             letGo();
         }
@@ -53,7 +55,10 @@ final class TaskRun {
             return held.isPresent() ? finish(held.get(), end) : new RunResult(Optional.empty(), false, pause(end));
         } catch (IOException e) {
             outside.events().happened(new LoopEvent.Trouble(String.valueOf(e.getMessage())));
-            return RunResult.NONE;
+            Optional<Assignment> held = outside.holding().current();
+            return held.isPresent()
+                    ? ending.giveBack(held.get(), String.valueOf(e.getMessage()), true)
+                    : RunResult.NONE;
         } finally {
             letGo();
         }

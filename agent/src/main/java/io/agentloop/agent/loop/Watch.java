@@ -2,6 +2,7 @@ package io.agentloop.agent.loop;
 
 import io.agentloop.agent.assignment.Assignment;
 import io.agentloop.agent.assignment.Holding;
+import io.agentloop.agent.gate.Gate;
 import io.agentloop.agent.git.WorkspaceImport;
 import io.agentloop.agent.link.Heartbeats;
 import io.agentloop.agent.link.Status;
@@ -17,10 +18,13 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What follows from heartbeats: a lost lease ends the session, a stopped run the loop, and commits are put in safety. */
+/** What follows from heartbeats: a lost lease ends the session and the gate, a stopped run the loop, and commits are put in safety. */
 public final class Watch implements Heartbeats.Listener {
+    private static final String LOST = "the lease has run out";
+
     private final Holding holding;
     private final Sessions sessions;
+    private final Gate gate;
     private final Stop stop;
     private final Workspace workspace;
     private final Upstream upstream;
@@ -28,9 +32,17 @@ public final class Watch implements Heartbeats.Listener {
     private final AtomicBoolean saving = new AtomicBoolean();
 
     /** Watches over this session and workspace. */
-    public Watch(Holding holding, Sessions sessions, Stop stop, Workspace workspace, Upstream upstream, Status status) {
+    public Watch(
+            Holding holding,
+            Sessions sessions,
+            Gate gate,
+            Stop stop,
+            Workspace workspace,
+            Upstream upstream,
+            Status status) {
         this.holding = holding;
         this.sessions = sessions;
+        this.gate = gate;
         this.stop = stop;
         this.workspace = workspace;
         this.upstream = upstream;
@@ -39,16 +51,20 @@ public final class Watch implements Heartbeats.Listener {
 
     @Override
     public void answered(Heartbeat about, HeartbeatAnswer answer) {
-        // While it lands, the server may have completed the task already; a late answer must not end the next session.
-        boolean inSession = status.phase() == Phase.SESSION;
         Optional<Assignment> held = holding.current();
-        if (!answer.leaseLive() && inSession && held.isPresent() && isAbout(about, held.get())) {
+        if (!answer.leaseLive() && isWorking() && held.isPresent() && isAbout(about, held.get())) {
             held.get().lose();
-            sessions.stop("the lease has run out");
+            gate.stop(LOST);
+            sessions.stopRunning(LOST);
         }
         if (answer.state().equals(RunState.STOPPED.toString())) {
             stop.request();
         }
+    }
+
+    /** While it lands, the server may have completed the task already; a late answer must not end the next session. */
+    private boolean isWorking() {
+        return status.phase() == Phase.SESSION || status.phase() == Phase.GATE;
     }
 
     private static boolean isAbout(Heartbeat about, Assignment held) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Starts every program that the loop needs: an argument list, never a shell's text; bounded in time; both streams read at once. */
 public final class Programs {
@@ -28,6 +29,12 @@ public final class Programs {
 
     /** Runs a program to its end; what it prints on standard error is also passed on as it comes. */
     public Ended run(Invocation invocation, Output live) throws IOException, InterruptedException {
+        return run(invocation, live, running -> {});
+    }
+
+    /** The same; whoever is told of the start may end it. */
+    public Ended run(Invocation invocation, Output live, Consumer<Running> started)
+            throws IOException, InterruptedException {
         CappedOutput out = new CappedOutput(KEPT);
         CappedOutput err = new CappedOutput(KEPT);
         Running running = start(invocation, out, (bytes, length) -> {
@@ -35,6 +42,7 @@ public final class Programs {
             live.accept(bytes, length);
         });
         try {
+            started.accept(running);
             boolean inTime = running.waitFor(invocation.limit());
             if (!inTime) {
                 running.kill();

