@@ -24,6 +24,7 @@ public final class ConfigReader {
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration LEAST_HEARTBEAT = Duration.ofMillis(100);
     private static final Duration LEAST_LEASE = Duration.ofSeconds(5);
+    private static final int HEARTBEATS_OF_A_LEASE = 3;
     private static final int LEAST_PIDS = 32;
     private static final int MOST_PIDS = 1_000_000;
     private static final double MOST_CPUS = 1024;
@@ -98,11 +99,11 @@ public final class ConfigReader {
                 "lease");
         Duration heartbeat = top.duration("heartbeat", LEAST_HEARTBEAT).orElse(HarnessConfig.STANDARD_HEARTBEAT);
         Duration lease = top.duration("lease", LEAST_LEASE).orElse(HarnessConfig.STANDARD_LEASE);
-        if (lease.compareTo(heartbeat.multipliedBy(2)) < 0) {
+        if (lease.compareTo(heartbeat.multipliedBy(HEARTBEATS_OF_A_LEASE)) < 0) {
             top.problem(
                     top.has("lease") ? "lease" : "heartbeat",
-                    "a lease (" + TimeSpans.format(lease) + ") must be at least two heartbeats ("
-                            + TimeSpans.format(heartbeat) + " each)");
+                    "a lease (" + TimeSpans.format(lease) + ") must be at least three heartbeats ("
+                            + TimeSpans.format(heartbeat) + " each): a single lost one must not cost a claim");
         }
         return new HarnessConfig(
                 crew(top),

@@ -120,7 +120,8 @@ final class ConfigReaderTest {
             tasks: ../x             | tasks: '../x' is not allowed; it must be a path inside the project
             plays: /x               | plays: '/x' is not allowed
             lease: 1s               | lease: '1s' is not allowed
-            heartbeat: 2m           | heartbeat: a lease (3m) must be at least two heartbeats (2m each)
+            lease: 4999ms           | lease: '4999ms' is not allowed
+            heartbeat: 61s          | heartbeat: a lease (3m) must be at least three heartbeats (61s each)
             model: {a: 1}           | model: a mapping is not allowed; it must be a text
             protected: [[a]]        | protected: this list is not allowed; it must be a list of texts
             image: {base: "a b"}    | image.base: 'a b' is not allowed; it must be the name of an image
