@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +66,7 @@ final class ResendTest {
     @Test
     void aClaimWhoseAnswersGotLostIsMadeOnce() throws Exception {
         Losing http = new Losing("agent-01", 3, 0);
-        try (Mirror mirror = Mirror.open(folder.resolve("mirror"))) {
+        try (Mirror mirror = Mirror.open(folder.resolve("mirror"), Optional.empty())) {
             MirroredUpstream link = link("agent-01", mirror, http);
             Claim claim = claim("agent-01", link.sync());
             Landing landing = link.land(Offer.of(new Transition.Take(claim)));
@@ -82,7 +83,7 @@ final class ResendTest {
     @Test
     void aRequestThatNeverArrivedIsMadeByTheNextOne() throws Exception {
         Losing http = new Losing("agent-01", 0, 2);
-        try (Mirror mirror = Mirror.open(folder.resolve("mirror"))) {
+        try (Mirror mirror = Mirror.open(folder.resolve("mirror"), Optional.empty())) {
             MirroredUpstream link = link("agent-01", mirror, http);
             Claim claim = claim("agent-01", link.sync());
             assertThat(link.land(Offer.of(new Transition.Take(claim)))).isInstanceOf(Landing.Landed.class);
@@ -93,8 +94,8 @@ final class ResendTest {
 
     @Test
     void itsAnswerIsTheOldOneWhateverBecameOfTheBoardSince() throws Exception {
-        try (Mirror mirror = Mirror.open(folder.resolve("mirror"));
-                Mirror other = Mirror.open(folder.resolve("other"))) {
+        try (Mirror mirror = Mirror.open(folder.resolve("mirror"), Optional.empty());
+                Mirror other = Mirror.open(folder.resolve("other"), Optional.empty())) {
             MirroredUpstream second = link("agent-02", other, new Losing("agent-02", 0, 0));
             Losing http = new Losing("agent-01", 1, 0);
             MirroredUpstream link = link("agent-01", mirror, http);
