@@ -1,14 +1,13 @@
 package io.agentloop.upstream.git;
 
 import io.agentloop.git.RefNames;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectChecker;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.transport.AdvertiseRefsHook;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
-import org.eclipse.jgit.transport.UploadPack;
 
 /** JGit's receive-pack with bounds, and without its walk over all of history: {@link PushReader} checks what is new. */
 final class QuarantinePack extends ReceivePack {
@@ -16,7 +15,8 @@ final class QuarantinePack extends ReceivePack {
     private static final long MAX_OBJECT = 100L << 20;
     private static final int TIMEOUT_SECONDS = 60;
 
-    QuarantinePack(Repository quarantine) {
+    /** No ref is read: whoever pushes knows the base of his commits, and there may be ten thousand of rescued work. */
+    QuarantinePack(Repository quarantine) throws IOException {
         super(quarantine);
         connectivityChecker = (info, haves, progress) -> {};
         setBiDirectionalPipe(false);
@@ -26,7 +26,7 @@ final class QuarantinePack extends ReceivePack {
         setMaxPackSizeLimit(MAX_PACK);
         setMaxObjectSizeLimit(MAX_OBJECT);
         setTimeout(TIMEOUT_SECONDS);
-        setAdvertiseRefsHook(new NoRefs());
+        setAdvertisedRefs(Map.of(), Set.of());
     }
 
     /** Refs are moved by the lander alone: JGit executes nothing, and says what is refused in our words. */
@@ -40,17 +40,6 @@ final class QuarantinePack extends ReceivePack {
                         "not-allowed: nobody writes " + ref + " directly; push to refs/for/"
                                 + ref.substring("refs/heads/".length()) + " and it is landed");
             }
-        }
-    }
-
-    /** Nothing needs to be advertised to somebody who pushes commits of which he knows the base. */
-    private static final class NoRefs implements AdvertiseRefsHook {
-        @Override
-        public void advertiseRefs(UploadPack pack) {}
-
-        @Override
-        public void advertiseRefs(ReceivePack pack) throws java.io.IOException {
-            pack.setAdvertisedRefs(Map.of(), Set.of());
         }
     }
 }
