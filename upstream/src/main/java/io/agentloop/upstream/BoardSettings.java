@@ -1,5 +1,6 @@
 package io.agentloop.upstream;
 
+import io.agentloop.protocol.board.AllowedSecrets;
 import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.BoardFiles;
 import io.agentloop.protocol.config.ConfigReader;
@@ -7,10 +8,12 @@ import io.agentloop.protocol.config.ConfigReading;
 import io.agentloop.protocol.config.HarnessConfig;
 import java.time.Duration;
 
-/** The settings that the board's {@code harness.yaml} holds, read again when it changes. */
+/** The settings that the board's {@code harness.yaml} and {@code allowed-secrets.txt} hold, read again when they change. */
 final class BoardSettings {
     private String text = "";
     private HarnessConfig config = HarnessConfig.standard();
+    private String allowedText = "";
+    private AllowedSecrets allowed = AllowedSecrets.NONE;
 
     Duration lease(Board board) {
         return of(board).lease();
@@ -26,5 +29,14 @@ final class BoardSettings {
             }
         }
         return config;
+    }
+
+    synchronized AllowedSecrets allowedSecrets(Board board) {
+        String now = board.steering().getOrDefault(BoardFiles.ALLOWED_SECRETS, "");
+        if (!now.equals(allowedText)) {
+            allowedText = now;
+            allowed = AllowedSecrets.read(now);
+        }
+        return allowed;
     }
 }

@@ -31,6 +31,11 @@ public record Layout(Path runFolder, Path sockets, Path admin, Path scratch) {
         return runFolder.resolve("upstream.ready");
     }
 
+    /** Pushes on their way that are too large for memory. */
+    public Path incoming() {
+        return runFolder.resolve("incoming");
+    }
+
     /** Transcripts. */
     public Path logs() {
         return runFolder.resolve("logs");

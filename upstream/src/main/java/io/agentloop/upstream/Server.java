@@ -3,6 +3,7 @@ package io.agentloop.upstream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.git.BareRepository;
 import io.agentloop.git.QuietGit;
+import io.agentloop.protocol.board.AllowedSecrets;
 import io.agentloop.protocol.board.Board;
 import io.agentloop.upstream.access.AgentRegister;
 import io.agentloop.upstream.git.Fetching;
@@ -30,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The upstream of one run. */
 public final class Server {
@@ -57,16 +59,23 @@ public final class Server {
                 Lander lander = new Lander(
                         new Landings(history, new BoardLaws(presence, settings::of), watch, System::nanoTime, steps),
                         steps);
+                Receiving receiving = receiving(
+                        layout,
+                        history,
+                        lander,
+                        () -> settings.allowedSecrets(watch.now().board()),
+                        steps);
                 ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor()) {
             Lapses lapses = new Lapses(presence, watch, lander, clock, new SecureRandom());
             Housekeeping housekeeping = new Housekeeping(lapses, presence, layout.presence(), json);
             Routes routes = new Routes(
                     new AgentRegister(layout.agents(), json),
                     new Fetching(repository.repository()),
-                    new Receiving(history, lander, layout.scratch(), new ProcessRunner(), clock, steps),
+                    receiving,
                     new PresenceDesk(presence, watch, lapses),
                     new Transcripts(layout.logs()),
-                    json);
+                    json,
+                    System::nanoTime);
             try (Sockets _ = new Sockets(layout.agentSocket(), layout.launcherSocket(), routes)) {
                 var _ = rounds.scheduleWithFixedDelay(housekeeping::once, 0, 1, TimeUnit.SECONDS);
                 Files.writeString(layout.ready(), "serving since " + clock.instant() + "\n");
@@ -76,6 +85,13 @@ public final class Server {
             }
         }
         System.out.println("event=stopped");
+    }
+
+    private static Receiving receiving(
+            Layout layout, GitHistory history, Lander lander, Supplier<AllowedSecrets> allowed, Steps steps)
+            throws IOException {
+        var places = new Receiving.Places(layout.scratch(), layout.incoming());
+        return new Receiving(history, lander, places, allowed, new ProcessRunner(), Clock.systemUTC(), steps);
     }
 
     private static void announce(Board board) {

@@ -15,6 +15,9 @@ public final class BoardFiles {
     /** The settings of the run. */
     public static final String HARNESS = "harness.yaml";
 
+    /** What looks like a key and may land all the same. */
+    public static final String ALLOWED_SECRETS = "allowed-secrets.txt";
+
     /** The folder of the prompts, one Markdown file per role. */
     public static final String PROMPTS = "prompts/";
 
@@ -73,7 +76,10 @@ public final class BoardFiles {
 
     /** Tells whether people steer the run with this file. */
     static boolean isSteering(String path) {
-        return path.equals(RUN) || path.equals(HARNESS) || (path.startsWith(PROMPTS) && path.endsWith(".md"));
+        return path.equals(RUN)
+                || path.equals(HARNESS)
+                || path.equals(ALLOWED_SECRETS)
+                || (path.startsWith(PROMPTS) && path.endsWith(".md"));
     }
 
     private static String shard(TaskId id) {

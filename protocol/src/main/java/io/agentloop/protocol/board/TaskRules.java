@@ -128,13 +128,19 @@ final class TaskRules {
 
     static Verdict steer(Board board, Steer steer, Pusher who) {
         if (who instanceof Pusher.Agent) {
-            return new Refused(Refusal.NOT_ALLOWED, "prompts, harness.yaml and run.yaml belong to people");
+            return new Refused(
+                    Refusal.NOT_ALLOWED, "prompts, harness.yaml, allowed-secrets.txt and run.yaml belong to people");
         }
         for (String path : steer.files().keySet()) {
             if (!BoardFiles.isSteering(path)) {
-                return new Refused(Refusal.ILLEGAL, "'" + path + "' is no prompt, harness.yaml or run.yaml");
+                return new Refused(Refusal.ILLEGAL, "'" + path + "' is nothing that people steer a run with");
             }
         }
-        return new Accepted(board.steered(steer.files()), steer);
+        String allowed = steer.files().get(BoardFiles.ALLOWED_SECRETS);
+        List<String> broken =
+                allowed == null ? List.of() : AllowedSecrets.read(allowed).problems();
+        return broken.isEmpty()
+                ? new Accepted(board.steered(steer.files()), steer)
+                : new Refused(Refusal.ILLEGAL, String.join("; ", broken));
     }
 }

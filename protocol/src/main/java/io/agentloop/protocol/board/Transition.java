@@ -55,7 +55,7 @@ public sealed interface Transition {
     /**
      * Changes what people steer the run with.
      *
-     * @param files new contents by path: {@code prompts/*.md}, {@code harness.yaml}, {@code run.yaml}
+     * @param files new contents by path: {@code prompts/*.md}, {@code harness.yaml}, {@code run.yaml}, {@code allowed-secrets.txt}
      */
     record Steer(Map<String, String> files) implements Transition {
         public Steer {

@@ -332,7 +332,7 @@ final class BoardRulesTest {
                 new Transition.Steer(Map.of("tasks/x", "")),
                 PERSON,
                 Refusal.ILLEGAL,
-                "'tasks/x' is no prompt, harness.yaml or run.yaml");
+                "'tasks/x' is nothing that people steer a run with");
     }
 
     private static Transition take(String task, int agent, int attempt) {

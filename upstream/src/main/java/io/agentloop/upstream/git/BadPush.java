@@ -15,6 +15,11 @@ final class BadPush extends Exception {
         return reason;
     }
 
+    /** Word and reason on one line. */
+    String line() {
+        return word + ": " + reason.replace('\n', ' ');
+    }
+
     String word() {
         return word;
     }

@@ -16,12 +16,14 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
 final class BoardDiff {
     private static final int MAX_FILES = 2000;
     private static final int MAX_BYTES = 1 << 20;
+    private static final long MAX_ALL = 16L << 20;
 
     private BoardDiff() {}
 
     static Map<String, TransitionReader.Edit> of(ObjectReader reader, ObjectId before, ObjectId after)
             throws IOException, BadPush {
         Map<String, TransitionReader.Edit> edits = new HashMap<>();
+        long all = 0;
         try (TreeWalk walk = new TreeWalk(reader)) {
             walk.addTree(before);
             walk.addTree(after);
@@ -31,8 +33,13 @@ final class BoardDiff {
                 if (edits.size() == MAX_FILES) {
                     throw new BadPush("illegal", "more than " + MAX_FILES + " files of the board change at once");
                 }
-                edits.put(
-                        walk.getPathString(), new TransitionReader.Edit(text(walk, reader, 0), text(walk, reader, 1)));
+                var edit = new TransitionReader.Edit(text(walk, reader, 0), text(walk, reader, 1));
+                all += edit.before().orElse("").length()
+                        + edit.after().orElse("").length();
+                if (all > MAX_ALL) {
+                    throw new BadPush("illegal", "over " + (MAX_ALL >> 20) + " MiB of the board change at once");
+                }
+                edits.put(walk.getPathString(), edit);
             }
         }
         return edits;

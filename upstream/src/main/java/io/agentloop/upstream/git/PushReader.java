@@ -4,19 +4,16 @@ import io.agentloop.git.NewObjects;
 import io.agentloop.git.Rebase;
 import io.agentloop.git.RefNames;
 import io.agentloop.git.Signature;
-import io.agentloop.protocol.board.ClaimKey;
+import io.agentloop.protocol.board.AllowedSecrets;
 import io.agentloop.protocol.board.Pusher;
 import io.agentloop.protocol.board.TransitionReader;
-import io.agentloop.protocol.id.CommitId;
-import io.agentloop.protocol.id.Nonce;
 import io.agentloop.upstream.landing.Offer;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -36,39 +33,40 @@ final class PushReader {
     private final Quarantine quarantine;
     private final Rebase.SecondOpinion secondOpinion;
     private final Clock clock;
+    private final PushedSecrets secrets;
 
-    PushReader(GitHistory history, Quarantine quarantine, Rebase.SecondOpinion secondOpinion, Clock clock) {
+    PushReader(
+            GitHistory history,
+            Quarantine quarantine,
+            Rebase.SecondOpinion secondOpinion,
+            Clock clock,
+            AllowedSecrets allowed) {
         this.history = history;
         this.quarantine = quarantine;
         this.secondOpinion = secondOpinion;
         this.clock = clock;
+        this.secrets = new PushedSecrets(allowed);
     }
 
-    static boolean isRescue(ReceiveCommand command) {
-        return command.getRefName().startsWith(RefNames.RESCUE);
+    /** What people are told of a push that landed. */
+    Optional<String> warning() {
+        return secrets.warning();
     }
 
     Offer offer(Pusher who, List<ReceiveCommand> commands, @Nullable List<String> pushOptions)
             throws BadPush, IOException {
-        PushOptions options = PushOptions.read(pushOptions);
+        PushOptions options = PushOptions.read(pushOptions == null ? List.of() : pushOptions);
         QuarantinedCommits commits = null;
         Offer.BoardStep step = null;
-        Set<String> refs = new HashSet<>();
         for (ReceiveCommand command : commands) {
-            if (!refs.add(command.getRefName())) {
-                throw new BadPush("malformed", "'" + command.getRefName() + "' is pushed to twice");
+            if (command.getRefName().equals(RefNames.FOR_MAIN)) {
+                commits = commits(command.getNewId());
+            } else {
+                step = step(command.getNewId());
             }
-            if (command.getType() == ReceiveCommand.Type.DELETE) {
-                throw new BadPush("not-allowed", "'" + command.getRefName() + "' cannot be deleted");
-            }
-            switch (command.getRefName()) {
-                case RefNames.FOR_MAIN -> commits = commits(command.getNewId());
-                case RefNames.FOR_BOARD -> step = step(command.getNewId());
-                default ->
-                    throw new BadPush(
-                            "not-allowed",
-                            "'" + command.getRefName() + "' does not belong here; push to " + RefNames.FOR_MAIN);
-            }
+        }
+        if (who instanceof Pusher.Agent) {
+            secrets.refuse();
         }
         return new Offer(
                 who,
@@ -99,6 +97,7 @@ final class PushReader {
                 throw new BadPush(
                         "already-landed", "main has " + tip.abbreviate(10).name() + " already");
             }
+            secrets.commits(reader, commits);
             return new QuarantinedCommits(history.objects(), quarantine, commits, secondOpinion, clock);
         } catch (MissingObjectException missing) {
             throw new BadPush(
@@ -144,6 +143,7 @@ final class PushReader {
             }
             Map<String, TransitionReader.Edit> edits =
                     BoardDiff.of(reader, walk.parseCommit(commit.getParent(0)).getTree(), commit.getTree());
+            secrets.step(edits, commit.getFullMessage());
             var author = commit.getAuthorIdent();
             return new Offer.BoardStep(
                     TransitionReader.read(edits),
@@ -156,49 +156,6 @@ final class PushReader {
         } catch (MissingObjectException missing) {
             throw new BadPush(
                     "malformed", "the push lacks " + missing.getObjectId().name());
-        }
-    }
-
-    /** The {@code key=value} options of a push. */
-    private record PushOptions(Map<String, String> values) {
-        static PushOptions read(@Nullable List<String> options) {
-            Map<String, String> values = new java.util.HashMap<>();
-            for (String option : options == null ? List.<String>of() : options) {
-                int equals = option.indexOf('=');
-                values.put(equals < 0 ? option : option.substring(0, equals), option.substring(equals + 1));
-            }
-            return new PushOptions(values);
-        }
-
-        int count(String key) throws BadPush {
-            String text = values.get(key);
-            return text == null ? 0 : made(text, Integer::parseUnsignedInt);
-        }
-
-        Nonce nonce(String key) throws BadPush {
-            String text = values.get(key);
-            if (text == null) {
-                throw new BadPush("malformed", "a push carries the option " + key + "=<16 to 64 hex digits>");
-            }
-            return made(text, Nonce::new);
-        }
-
-        @Nullable ClaimKey claim() throws BadPush {
-            String text = values.get("claim");
-            return text == null ? null : made(text, ClaimKey::parse);
-        }
-
-        @Nullable CommitId commit(String key) throws BadPush {
-            String text = values.get(key);
-            return text == null ? null : made(text, CommitId::new);
-        }
-
-        private static <T> T made(String text, java.util.function.Function<String, T> factory) throws BadPush {
-            try {
-                return factory.apply(text);
-            } catch (IllegalArgumentException bad) {
-                throw new BadPush("malformed", String.valueOf(bad.getMessage()));
-            }
         }
     }
 }

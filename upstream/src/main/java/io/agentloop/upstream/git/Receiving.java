@@ -1,52 +1,138 @@
 package io.agentloop.upstream.git;
 
+import io.agentloop.protocol.board.AllowedSecrets;
 import io.agentloop.protocol.board.Pusher;
 import io.agentloop.upstream.landing.Lander;
 import io.agentloop.upstream.landing.LandingAnswer;
 import io.agentloop.upstream.landing.Offer;
 import io.agentloop.upstream.landing.Steps;
+import io.agentloop.upstream.process.Cleanup;
 import io.agentloop.upstream.process.ProcessRunner;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 
 /** Answers {@code git-receive-pack}: reads a push into a quarantine, checks it, and waits with it for the lander's word. */
-public final class Receiving {
+public final class Receiving implements AutoCloseable {
+    private static final long MEMORY = 64L << 20;
+    private static final long DISK = 3L << 30;
+    private static final int LARGE_AT_ONCE = 3;
+
     private final GitHistory history;
     private final Lander lander;
-    private final Path scratch;
+    private final Places places;
+    private final Supplier<AllowedSecrets> allowed;
     private final ProcessRunner processes;
     private final Clock clock;
     private final Steps steps;
+    private final Room room = new Room(MEMORY, DISK);
+
+    /** Unpacking a large push keeps a processor busy for long: threads of the operating system share it with everybody else. */
+    private final ExecutorService large = Executors.newFixedThreadPool(
+            LARGE_AT_ONCE, Thread.ofPlatform().name("large-push-", 0).daemon().factory());
+
+    /**
+     * Where pushes wait.
+     *
+     * @param small folder for quarantines, best in memory
+     * @param large folder for those that memory has no room for; emptied at the start
+     */
+    public record Places(Path small, Path large) {}
 
     /**
      * Receives into the repository of this history.
      *
-     * @param scratch folder for quarantines; best in memory
+     * @param allowed what looks like a secret and may land
      */
     public Receiving(
-            GitHistory history, Lander lander, Path scratch, ProcessRunner processes, Clock clock, Steps steps) {
+            GitHistory history,
+            Lander lander,
+            Places places,
+            Supplier<AllowedSecrets> allowed,
+            ProcessRunner processes,
+            Clock clock,
+            Steps steps)
+            throws IOException {
         this.history = history;
         this.lander = lander;
-        this.scratch = scratch;
+        this.places = places;
+        this.allowed = allowed;
         this.processes = processes;
         this.clock = clock;
         this.steps = steps;
+        Cleanup.remove(places.large());
+        Files.createDirectories(places.large());
     }
 
     /** Reads one request body and writes the answer. */
     public void receive(Pusher who, InputStream in, OutputStream out) throws IOException {
-        try (Quarantine quarantine = Quarantine.open(history.jgit(), scratch)) {
+        PushHead head;
+        try {
+            head = PushHead.read(in);
+        } catch (BadPush bad) {
+            Refusal.write(out, bad);
+            return;
+        } catch (SocketTimeoutException slow) {
+            Refusal.write(out, Refusal.of(slow));
+            return;
+        }
+        try (Room.Share share = room.enter(who)) {
+            RefRules.check(who, head.commands());
+            try (ArrivedPack pack = head.hasPack() ? ArrivedPack.read(in, share, places.large()) : ArrivedPack.none()) {
+                unpack(who, head, pack, out);
+            }
+        } catch (BadPush bad) {
+            Refusal.write(out, head, bad);
+        } catch (SocketTimeoutException slow) {
+            Refusal.write(out, head, Refusal.of(slow));
+        }
+    }
+
+    private void unpack(Pusher who, PushHead head, ArrivedPack pack, OutputStream out) throws IOException {
+        if (!pack.large()) {
+            unpackHere(who, head, pack, out);
+            return;
+        }
+        try {
+            large.submit(() -> {
+                        unpackHere(who, head, pack, out);
+                        return null;
+                    })
+                    .get();
+        } catch (ExecutionException failed) {
+            throw new IOException("a large push could not be received: " + failed.getCause(), failed);
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the upstream is stopping, and what became of the push is unknown", leaving);
+        }
+    }
+
+    private void unpackHere(Pusher who, PushHead head, ArrivedPack arrived, OutputStream out) throws IOException {
+        Path parent = arrived.large() ? places.large() : places.small();
+        try (Quarantine quarantine = Quarantine.open(history.jgit(), parent);
+                InputStream body =
+                        new SequenceInputStream(new ByteArrayInputStream(head.rewritten()), arrived.open())) {
             var pack = new QuarantinePack(quarantine.repository());
+            pack.setUnpackErrorHandler(broken -> Refusal.write(out, head, Refusal.of(broken)));
             pack.setPreReceiveHook((receiving, commands) -> decide(who, quarantine, receiving, commands));
-            pack.receive(in, out, null);
+            pack.receive(body, out, null);
+        } catch (UnpackException answered) {
+            // The handler has said why.
         }
     }
 
@@ -58,19 +144,22 @@ public final class Receiving {
         }
         steps.reached(Steps.Step.RECEIVED);
         try {
-            var reader = new PushReader(history, quarantine, new MergeTree(quarantine, processes, clock), clock);
-            if (all.stream().allMatch(PushReader::isRescue)) {
-                new Rescue(history, quarantine).keep(who, all);
+            if (all.stream().allMatch(command -> RefRules.isRescue(command.getRefName()))) {
+                new Rescue(history, quarantine).keep(all);
                 return;
             }
+            var reader = new PushReader(
+                    history, quarantine, new MergeTree(quarantine, processes, clock), clock, allowed.get());
             Offer offer = reader.offer(who, all, pack.getPushOptions());
             steps.reached(Steps.Step.CHECKED);
-            tell(pack, all, lander.offer(offer).get());
+            LandingAnswer answer = lander.offer(offer).get();
+            reader.warning().ifPresent(warning -> pack.sendMessage("warning " + warning));
+            tell(pack, all, answer);
             steps.reached(Steps.Step.ANSWERED);
         } catch (BadPush bad) {
-            refuse(all, bad.word(), bad.reason());
+            refuse(all, bad.line());
         } catch (IOException | RuntimeException | ExecutionException broken) {
-            refuse(all, "busy", "the upstream could not land this: " + broken.getMessage());
+            refuse(all, "busy: the upstream could not land this: " + broken.getMessage());
         } catch (InterruptedException leaving) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
@@ -80,7 +169,7 @@ public final class Receiving {
 
     private static void tell(ReceivePack pack, List<ReceiveCommand> commands, LandingAnswer answer) {
         switch (answer) {
-            case LandingAnswer.Refused refused -> refuse(commands, refused.word(), refused.message());
+            case LandingAnswer.Refused refused -> refuse(commands, refused.toString());
             case LandingAnswer.Landed landed -> {
                 if (landed.main() != null) {
                     pack.sendMessage("landed main " + landed.main());
@@ -95,10 +184,15 @@ public final class Receiving {
         }
     }
 
-    private static void refuse(List<ReceiveCommand> commands, String word, String message) {
-        String line = word + ": " + message.replace('\n', ' ');
+    private static void refuse(List<ReceiveCommand> commands, String why) {
+        String line = why.replace('\n', ' ');
         for (ReceiveCommand command : commands) {
             command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, line);
         }
+    }
+
+    @Override
+    public void close() {
+        large.shutdownNow();
     }
 }

@@ -1,9 +1,6 @@
 package io.agentloop.upstream.git;
 
 import io.agentloop.git.NewObjects;
-import io.agentloop.git.RefNames;
-import io.agentloop.protocol.board.Pusher;
-import io.agentloop.protocol.id.TaskId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,10 +31,7 @@ final class Rescue {
         this.quarantine = quarantine;
     }
 
-    void keep(Pusher who, List<ReceiveCommand> commands) throws BadPush, IOException {
-        for (ReceiveCommand command : commands) {
-            checkName(who, command);
-        }
+    void keep(List<ReceiveCommand> commands) throws BadPush, IOException {
         for (ReceiveCommand command : commands) {
             if (command.getType() == ReceiveCommand.Type.DELETE) {
                 drop(command);
@@ -45,26 +39,6 @@ final class Rescue {
             }
             copy(command.getNewId());
             set(command);
-        }
-    }
-
-    private static void checkName(Pusher who, ReceiveCommand command) throws BadPush {
-        String[] parts = command.getRefName().split("/", -1);
-        boolean own = parts.length == 5 && (who instanceof Pusher.Person || parts[2].equals(who.toString()));
-        ObjectId named = command.getType() == ReceiveCommand.Type.DELETE ? command.getOldId() : command.getNewId();
-        if (!own || !parts[4].equals(named.name()) || !isTask(parts[3])) {
-            throw new BadPush(
-                    "not-allowed",
-                    "'" + command.getRefName() + "' is no place for work of " + who + "; it is " + RefNames.RESCUE + who
-                            + "/<task>/<commit>");
-        }
-    }
-
-    private static boolean isTask(String text) {
-        try {
-            return !new TaskId(text).value().isEmpty();
-        } catch (IllegalArgumentException notAnId) {
-            return false;
         }
     }
 

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -31,6 +32,8 @@ import org.eclipse.jetty.util.Fields;
 public final class Routes extends Handler.Abstract {
     private static final String BEARER = "Bearer ";
     private static final int MAX_HEARTBEAT = 64 << 10;
+    private static final int MAX_WANTS = 16 << 20;
+    private static final int MAX_DRAINED = 1 << 20;
 
     private final AgentRegister agents;
     private final Fetching fetching;
@@ -38,6 +41,7 @@ public final class Routes extends Handler.Abstract {
     private final PresenceDesk presence;
     private final Transcripts transcripts;
     private final ObjectMapper json;
+    private final LongSupplier nanoTime;
 
     /** Through which socket a request came. */
     enum Door {
@@ -52,13 +56,15 @@ public final class Routes extends Handler.Abstract {
             Receiving receiving,
             PresenceDesk presence,
             Transcripts transcripts,
-            ObjectMapper json) {
+            ObjectMapper json,
+            LongSupplier nanoTime) {
         this.agents = agents;
         this.fetching = fetching;
         this.receiving = receiving;
         this.presence = presence;
         this.transcripts = transcripts;
         this.json = json;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -114,10 +120,10 @@ public final class Routes extends Handler.Abstract {
 
     private void upload(Request request, Response response, Callback callback) throws Exception {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/x-git-upload-pack-result");
-        try (InputStream in = body(request)) {
+        try (InputStream in = new AtMost(body(request), MAX_WANTS)) {
             stream(response, callback, out -> {
                 fetching.upload(in, out);
-                drain(in);
+                drain(request);
             });
         }
     }
@@ -127,7 +133,7 @@ public final class Routes extends Handler.Abstract {
         try (InputStream in = body(request)) {
             stream(response, callback, out -> {
                 receiving.receive(who, in, out);
-                drain(in);
+                drain(request);
             });
         }
     }
@@ -161,13 +167,17 @@ public final class Routes extends Handler.Abstract {
         say(response, callback, 200, "ok");
     }
 
-    /** A body that is not read to its end costs the client its connection. */
-    private static void drain(InputStream in) throws IOException {
-        in.transferTo(OutputStream.nullOutputStream());
+    /** A body that is not read to its end costs the client its connection: cheaper for both when much is left. */
+    private static void drain(Request request) throws IOException {
+        try (InputStream rest = new AtMost(Content.Source.asInputStream(request), MAX_DRAINED)) {
+            rest.transferTo(OutputStream.nullOutputStream());
+        } catch (AtMost.Exceeded left) {
+            // The answer has been written; whoever goes on sending is not listened to.
+        }
     }
 
-    private static InputStream body(Request request) throws IOException {
-        InputStream in = Content.Source.asInputStream(request);
+    private InputStream body(Request request) throws IOException {
+        InputStream in = new PacedBody(Content.Source.asInputStream(request), PacedBody.Pace.USUAL, nanoTime);
         return "gzip".equals(request.getHeaders().get(HttpHeader.CONTENT_ENCODING)) ? new GZIPInputStream(in) : in;
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,6 +18,8 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class Sockets implements AutoCloseable {
     private static final int ACCEPT_QUEUE = 1024;
     private static final int THREADS = 8;
+    private static final int CONNECTIONS = 4096;
+    private static final int NO_BOUND = 0;
 
     private final Server server;
 
@@ -29,7 +32,7 @@ public final class Sockets implements AutoCloseable {
     public Sockets(Path agents, Path launcher, Routes routes) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
-        threads.setVirtualThreadsExecutor(new VirtualThreadPool());
+        threads.setVirtualThreadsExecutor(virtual());
         server = new Server(threads);
         server.addConnector(connector(agents, Door.AGENTS));
         server.addConnector(connector(launcher, Door.LAUNCHER));
@@ -45,6 +48,13 @@ public final class Sockets implements AutoCloseable {
         }
     }
 
+    /** Whoever sends slowly or waits for news holds a thread: a bound on those would let the slow ones shut out everybody else. */
+    private static VirtualThreadPool virtual() {
+        VirtualThreadPool virtual = new VirtualThreadPool();
+        virtual.setMaxConcurrentTasks(NO_BOUND);
+        return virtual;
+    }
+
     private UnixDomainServerConnector connector(Path path, Door door) throws IOException {
         Files.deleteIfExists(path);
         HttpConfiguration http = new HttpConfiguration();
@@ -55,6 +65,7 @@ public final class Sockets implements AutoCloseable {
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.setName(door.name());
         connector.setIdleTimeout(120_000);
+        connector.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         return connector;
     }
 
