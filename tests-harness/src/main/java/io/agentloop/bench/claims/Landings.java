@@ -23,7 +23,6 @@ public final class Landings implements Benchmark {
     private static final List<Integer> CROWDS = List.of(1, 8, 16, 64, 200);
     private static final int EACH = 20;
     private static final int SAMPLES = 400;
-    private static final int WARM_UP = 300;
     private static final int REFERENCE_CROWD = 64;
     private static final double MILLIS = 1000;
 
@@ -38,20 +37,36 @@ public final class Landings implements Benchmark {
     @Override
     public List<Figure> measure(Stage stage, Consumer<String> say) throws IOException, InterruptedException {
         for (int clients : CROWDS) {
-            crowd(stage, clients, say);
+            if (stage.scale() == 1 || clients <= REFERENCE_CROWD) {
+                crowd(stage, clients, say);
+            }
         }
         double bash = PushLoops.rate(stage, REFERENCE_CROWD, 1, say);
         double ours = rates.getOrDefault(REFERENCE_CROWD, 0.0);
         figures.add(new Figure("landings-64-against-bash", ours, "/s", bash, new Bound.RatioAtLeast(3)));
         figures.add(new Figure(
                 "landings-64-against-1", ours, "/s", rates.getOrDefault(1, 0.0), new Bound.RatioAtLeast(1.5)));
+        profile(stage, say);
         return List.copyOf(figures);
+    }
+
+    private static void profile(Stage stage, Consumer<String> say) throws IOException, InterruptedException {
+        int warmUp = LandingProfile.warmUp(stage);
+        LandingProfile.of(
+                stage,
+                REFERENCE_CROWD,
+                Plot.of(REFERENCE_CROWD + 1, warmUp + REFERENCE_CROWD * EACH),
+                (ground, client) -> {
+                    int first = warmUp + (client - 1) * EACH;
+                    return twenty(new ClaimChain(ground.client(client), Plot.tasks(first, first + EACH)));
+                },
+                say);
     }
 
     private void crowd(Stage stage, int clients, Consumer<String> say) throws IOException, InterruptedException {
         int rounds = Math.max(1, stage.scaled(SAMPLES) / (clients * EACH));
         int each = rounds * EACH;
-        int warmUp = stage.scaled(WARM_UP);
+        int warmUp = LandingProfile.warmUp(stage);
         try (Ground ground = Ground.open(stage.home(), "landings", Plot.of(clients + 1, warmUp + clients * each))) {
             new Warming(ground, clients + 1).land(Plot.tasks(0, warmUp));
             List<ClaimChain> chains = new ArrayList<>();
