@@ -29,7 +29,7 @@ public final class Ground implements AutoCloseable {
         this.upstream = upstream;
         this.options = options;
         this.mirror = upstream.mirror(root.resolve("mirror.git"));
-        this.process = UpstreamProcess.start(upstream, options);
+        this.process = UpstreamProcess.begin(upstream, options);
     }
 
     /** A ground whose upstream serves. */
@@ -47,6 +47,12 @@ public final class Ground implements AutoCloseable {
         List<String> options = new ArrayList<>(JvmOptions.of(home.upstreamOptions()));
         options.addAll(more);
         Ground ground = new Ground(root, upstream, options);
+        try {
+            ground.process.awaitReady();
+        } catch (IOException | InterruptedException failed) {
+            ground.clear();
+            throw failed;
+        }
         Runtime.getRuntime().addShutdownHook(ground.atExit);
         return ground;
     }

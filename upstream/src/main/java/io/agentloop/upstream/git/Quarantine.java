@@ -24,12 +24,11 @@ final class Quarantine implements AutoCloseable {
         try {
             Files.createDirectories(folder.resolve("pack"));
             Files.createDirectories(folder.resolve("info"));
-            Repository repository = new FileRepositoryBuilder()
+            Repository repository = new QuarantineRepository(new FileRepositoryBuilder()
                     .setGitDir(upstream.getDirectory())
                     .setBare()
                     .setObjectDirectory(folder.toFile())
-                    .addAlternateObjectDirectory(real)
-                    .build();
+                    .addAlternateObjectDirectory(real));
             return new Quarantine(folder, repository);
         } catch (IOException | RuntimeException failed) {
             Cleanup.remove(folder);
