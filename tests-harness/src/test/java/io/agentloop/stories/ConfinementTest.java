@@ -42,6 +42,7 @@ final class ConfinementTest {
             try write-board touch /board/current_tasks/mine.txt
             try make-in-board touch /board/mine
             try write-gate touch /gate/mine
+            try write-start touch /seed/mine
             try write-root touch /opt/agentloop/mine
             try write-etc touch /etc/mine
             try become-root setpriv --reuid 0 true
