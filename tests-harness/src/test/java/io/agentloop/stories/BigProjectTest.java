@@ -21,9 +21,7 @@ final class BigProjectTest {
 
     @Test
     void agentsShareTheObjectsOfTheStart(ScratchRun run) throws IOException {
-        run.project()
-                .settings("agents: 3", "tests: {cases: cases, run: [cat]}")
-                .file("cases/one", "1\n");
+        run.project().settings("agents: 3", "tests: {cases: cases, run: [cat]}").file("cases/one", "1\n");
         for (int i = 1; i <= FILES; i++) {
             random(run.project().folder().resolve("big-" + i), i);
         }
@@ -37,7 +35,8 @@ final class BigProjectTest {
 
         assertThat(bytes(run, "agent-01", "0", "/seed/objects")).isGreaterThan((long) FILES * FILE_BYTES);
         for (String agent : AGENTS) {
-            assertThat(bytes(run, agent, "0", "/var/lib/loop/mirror.git/objects")).isLessThan(LITTLE);
+            assertThat(bytes(run, agent, "0", "/var/lib/loop/mirror.git/objects"))
+                    .isLessThan(LITTLE);
             assertThat(bytes(run, agent, "7001", "/workspace/.git/objects")).isLessThan(LITTLE);
             assertThat(bytes(run, agent, "7002", "/gate/.git/objects")).isLessThan(LITTLE);
             assertThat(run.engine().execute(agent, "0", "sh", "-c", "touch /seed/mine || echo closed"))

@@ -21,18 +21,41 @@ public final class Borrowing {
             fi
             """;
 
+    /**
+     * For a shell in a clone that is to be worked in, after its first checkout. Git takes files as young as its index for changed; when they
+     * are added, it stores them again, because it cannot freshen packs that belong to somebody else. A second later they are no longer young. Where
+     * there is little to store, nobody waits.
+     */
+    public static final String SETTLE = """
+            if [ -n "$AL_BIG" ]; then
+            \tsleep 1
+            \tgit update-index -q --refresh
+            fi
+            """;
+
     /** For a shell in a clone of before: fails when it does not borrow any more. */
     public static final String CHECK = """
             test -z "$AL_SEED" || { read -r seed < .git/objects/info/alternates && test "$seed" = "$AL_SEED"; }
             """;
 
+    private static final long BIG_BYTES = 32L << 20;
+
     private Borrowing() {}
 
-    /** What {@link #BEGIN} and {@link #CHECK} need to know. */
+    /** What these scripts need to know. */
     public static Map<String, String> environment(Optional<Seed> seed) {
         return Map.of(
+                "AL_BIG", seed.filter(Borrowing::isBig).isPresent() ? "yes" : "",
                 "AL_SEED", seed.map(found -> found.objects().toString()).orElse(""),
                 "AL_TIP", seed.map(found -> found.tip().value()).orElse(""));
+    }
+
+    private static boolean isBig(Seed seed) {
+        try (Stream<Path> files = Files.walk(seed.objects())) {
+            return files.mapToLong(file -> file.toFile().length()).sum() > BIG_BYTES;
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     /** Removes a mirror that borrows from a folder which is there no more: without it the mirror has holes, and nothing in it is needed. */

@@ -66,6 +66,7 @@ final class Scripts {
             """ + SETTINGS + Borrowing.BEGIN + """
             git fetch -q --no-tags origin '+refs/heads/main:refs/remotes/origin/main' '+refs/rescued/*:refs/rescued/*'
             git checkout -q -f -B main "$2"
+            """ + Borrowing.SETTLE + """
             printf '%s %s\\n' "$AL_ORIGIN" "$AL_NAME" > .git/agentloop
             """;
 

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 
 /** A scratch project, and everything on the engine that carries its label; closing it removes both. */
 public final class Scene implements AutoCloseable {
+    private static final double MEGA = 1 << 20;
+
     private final Path root;
     private final ProjectFolder project;
     private final Containers containers;
@@ -98,6 +100,23 @@ public final class Scene implements AutoCloseable {
      */
     public double proportionalMegabytes(Container container, List<String> programs) {
         return new ContainerMemory(containers, container).megabytes(programs);
+    }
+
+    /** Megabytes (2^20) of the objects of the project's own repository. */
+    public double megabytesOfProject() throws IOException {
+        ObjectBytes objects = new ObjectBytes();
+        objects.add(folder().resolve(".git/objects"));
+        return objects.bytes() / MEGA;
+    }
+
+    /** The same of the project, the upstream, what agents share, and what each of them has of its own. */
+    public double megabytesOfObjects() throws IOException {
+        ObjectBytes objects = new ObjectBytes();
+        objects.add(folder().resolve(".git/objects"));
+        objects.add(run().repository().resolve("objects"));
+        objects.add(run().seed());
+        agents().values().forEach(agent -> objects.add(containers, agent));
+        return objects.bytes() / MEGA;
     }
 
     /** The name, for containers. */

@@ -53,6 +53,18 @@ public final class Stage {
         return Scene.open(home.scratch(name), project, containers, new Launcher(home, programs, line -> {}));
     }
 
+    /** A fresh scene whose project is in git with so many megabytes of history. */
+    public Scene bigScene(String name, ScratchProject project, int commits, int megabytesEach) throws IOException {
+        Scene scene = scene(name, project);
+        BigRepository.make(programs, scene.folder(), commits, megabytesEach);
+        return scene;
+    }
+
+    /** Clones of the run of a scene; the run has to be down. */
+    public HttpClones clones(Scene scene) throws IOException, InterruptedException {
+        return new HttpClones(programs, scene.beside("clones"), ServedRun.of(scene.run()));
+    }
+
     /** Bash loops on a scene, as many as its project has agents. */
     public BashLoops bashLoops(Scene scene, int agents) throws IOException {
         return BashLoops.start(new Plain(scene, containers, image()), home.bashLoop(), agents);
