@@ -39,6 +39,7 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
     private final Clock clock;
     private final Steps steps;
     private final ObjectFiles objects;
+    private final MainLine mainLine;
     private final Branches branches;
 
     /** Keeps the branches in this repository. */
@@ -48,6 +49,7 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
         this.clock = clock;
         this.steps = steps;
         this.objects = new ObjectFiles(jgit);
+        this.mainLine = new MainLine(jgit);
         this.branches = new Branches(jgit);
     }
 
@@ -57,6 +59,10 @@ public final class GitHistory implements LandedHistory, AutoCloseable {
 
     ObjectFiles objects() {
         return objects;
+    }
+
+    MainLine mainLine() {
+        return mainLine;
     }
 
     @Override

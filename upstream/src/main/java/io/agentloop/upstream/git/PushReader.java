@@ -82,16 +82,7 @@ final class PushReader {
     private QuarantinedCommits commits(ObjectId tip) throws BadPush, IOException {
         try (ObjectReader reader = quarantine.repository().newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
-            List<RevCommit> commits = since(walk, tip, RefNames.MAIN);
-            for (RevCommit commit : commits) {
-                if (commit.getParentCount() != 1) {
-                    throw new BadPush(
-                            "merge-commit",
-                            "'" + commit.getShortMessage() + "' has " + commit.getParentCount()
-                                    + " parents; main is a line: rebase instead of merging");
-                }
-                walk.parseBody(commit);
-            }
+            List<RevCommit> commits = since(walk, walk.parseCommit(tip));
             checkComplete(reader, commits);
             if (commits.isEmpty()) {
                 throw new BadPush(
@@ -107,22 +98,59 @@ final class PushReader {
         }
     }
 
-    private List<RevCommit> since(RevWalk walk, ObjectId tip, String ref) throws BadPush, IOException {
-        walk.sort(RevSort.TOPO);
-        walk.sort(RevSort.REVERSE, true);
-        walk.markStart(walk.parseCommit(tip));
-        var known = history.jgit().exactRef(ref);
-        if (known != null) {
-            walk.markUninteresting(walk.parseCommit(known.getObjectId()));
-        }
+    /** From parent to parent until main is reached: a walk that is told what main has reads as much of history as it likes. */
+    private List<RevCommit> since(RevWalk walk, RevCommit tip) throws BadPush, IOException {
         List<RevCommit> commits = new ArrayList<>();
-        for (RevCommit commit : walk) {
-            if (commits.size() == MAX_COMMITS) {
-                throw new BadPush("malformed", "more than " + MAX_COMMITS + " commits in one push; push them in parts");
+        try (ObjectReader upstream = history.jgit().newObjectReader()) {
+            RevCommit next = tip;
+            while (!(upstream.has(next) && history.mainLine().has(next))) {
+                if (commits.size() == MAX_COMMITS) {
+                    throw new BadPush(
+                            "malformed", "more than " + MAX_COMMITS + " commits in one push; push them in parts");
+                }
+                if (next.getParentCount() != 1) {
+                    return sinceAnywhereOnMain(tip);
+                }
+                commits.addFirst(next);
+                next = walk.parseCommit(next.getParent(0));
             }
-            commits.add(commit);
         }
         return commits;
+    }
+
+    /** Main's older side branches are on main and not on its line: rare enough to be looked for at length. */
+    private List<RevCommit> sinceAnywhereOnMain(RevCommit tip) throws BadPush, IOException {
+        List<RevCommit> commits = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(quarantine.repository())) {
+            walk.sort(RevSort.TOPO);
+            walk.markStart(walk.parseCommit(tip));
+            var main = history.jgit().exactRef(RefNames.MAIN);
+            if (main != null) {
+                walk.markUninteresting(walk.parseCommit(main.getObjectId()));
+            }
+            for (RevCommit commit : walk) {
+                if (commit.getParentCount() != 1) {
+                    throw notALine(commit);
+                }
+                if (commits.size() == MAX_COMMITS) {
+                    throw new BadPush(
+                            "malformed", "more than " + MAX_COMMITS + " commits in one push; push them in parts");
+                }
+                walk.parseBody(commit);
+                commits.addFirst(commit);
+            }
+        }
+        return commits;
+    }
+
+    private static BadPush notALine(RevCommit commit) {
+        return commit.getParentCount() == 0
+                ? new BadPush(
+                        "malformed", "'" + commit.getShortMessage() + "' begins a history of its own; begin at main")
+                : new BadPush(
+                        "merge-commit",
+                        "'" + commit.getShortMessage() + "' has " + commit.getParentCount()
+                                + " parents; main is a line: rebase instead of merging");
     }
 
     private static void checkComplete(ObjectReader reader, List<RevCommit> commits) throws IOException {
