@@ -1,5 +1,6 @@
 package io.agentloop.upstream;
 
+import io.agentloop.upstream.upkeep.SoleServer;
 import java.nio.file.Path;
 
 /**
@@ -24,6 +25,16 @@ public record Layout(Path runFolder, Path sockets, Path admin, Path scratch) {
     /** Who was heard when. */
     public Path presence() {
         return runFolder.resolve("presence.json");
+    }
+
+    /** What the last check of the repository found. */
+    public Path integrity() {
+        return runFolder.resolve("integrity.json");
+    }
+
+    /** Pushes on their way into this repository. */
+    public Path pushes() {
+        return SoleServer.pushes(scratch, repository());
     }
 
     /** There while the upstream serves. */

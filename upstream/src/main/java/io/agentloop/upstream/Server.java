@@ -9,7 +9,6 @@ import io.agentloop.upstream.access.AgentRegister;
 import io.agentloop.upstream.git.Fetching;
 import io.agentloop.upstream.git.GitHistory;
 import io.agentloop.upstream.git.Receiving;
-import io.agentloop.upstream.git.SoleServer;
 import io.agentloop.upstream.http.Routes;
 import io.agentloop.upstream.http.Sockets;
 import io.agentloop.upstream.landing.BoardLaws;
@@ -23,6 +22,8 @@ import io.agentloop.upstream.presence.PresenceDesk;
 import io.agentloop.upstream.presence.PresenceTable;
 import io.agentloop.upstream.process.ProcessRunner;
 import io.agentloop.upstream.transcript.Transcripts;
+import io.agentloop.upstream.upkeep.SoleServer;
+import io.agentloop.upstream.upkeep.Upkeep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -53,7 +54,8 @@ public final class Server {
         BoardWatch watch = new BoardWatch();
         PresenceTable presence = new PresenceTable(
                 System::nanoTime, clock, () -> settings.lease(watch.now().board()));
-        try (SoleServer _ = SoleServer.of(layout.repository());
+        try (SoleServer _ = SoleServer.of(layout.repository(), layout.pushes());
+                Upkeep upkeep = Upkeep.of(layout.repository(), layout.integrity(), clock, json);
                 BareRepository repository = BareRepository.open(layout.repository());
                 GitHistory history = new GitHistory(repository, clock, steps);
                 Lander lander = new Lander(
@@ -80,6 +82,7 @@ public final class Server {
                 var _ = rounds.scheduleWithFixedDelay(housekeeping::once, 0, 1, TimeUnit.SECONDS);
                 Files.writeString(layout.ready(), "serving since " + clock.instant() + "\n");
                 announce(watch.now().board());
+                upkeep.begin();
                 stop.await();
                 Files.deleteIfExists(layout.ready());
             }
@@ -90,7 +93,7 @@ public final class Server {
     private static Receiving receiving(
             Layout layout, GitHistory history, Lander lander, Supplier<AllowedSecrets> allowed, Steps steps)
             throws IOException {
-        var places = new Receiving.Places(layout.scratch(), layout.incoming());
+        var places = new Receiving.Places(layout.pushes(), layout.incoming());
         return new Receiving(history, lander, places, allowed, new ProcessRunner(), Clock.systemUTC(), steps);
     }
 

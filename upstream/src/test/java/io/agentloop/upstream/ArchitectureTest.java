@@ -68,7 +68,8 @@ final class ArchitectureTest {
                     "io.agentloop.upstream",
                     "io.agentloop.upstream.access",
                     "io.agentloop.upstream.http",
-                    "io.agentloop.upstream.presence")
+                    "io.agentloop.upstream.presence",
+                    "io.agentloop.upstream.upkeep")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");

@@ -54,7 +54,7 @@ final class HostilePushTest {
     @AfterEach
     void stop() throws Exception {
         assertThat(objects()).isEqualTo(before);
-        assertThat(upstream.layout.scratch()).isEmptyDirectory();
+        assertThat(upstream.layout.pushes()).isEmptyDirectory();
         assertThat(land(RefNames.FOR_MAIN, commit(tree("fine", FileMode.REGULAR_FILE, blob("x"))), List.of()))
                 .isEmpty();
         agent.close();

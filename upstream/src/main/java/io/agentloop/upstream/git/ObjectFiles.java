@@ -2,7 +2,7 @@ package io.agentloop.upstream.git;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -131,12 +131,12 @@ final class ObjectFiles implements AutoCloseable {
         }
     }
 
-    /** An object that is in a pack has no file of its own. */
+    /** An object that is in a pack has no file of its own; one that moves into a pack is on disk there before its file goes. */
     private static void force(Path path) throws IOException {
-        if (Files.exists(path)) {
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (NoSuchFileException packed) {
+            // The pack has it.
         }
     }
 
