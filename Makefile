@@ -10,7 +10,7 @@ export PROJECT AGENTS CLI RUN AGENT ONLY NO_INSTALL
 
 project := --project "$$PROJECT" $(if $(RUN),--run "$$RUN")
 
-.PHONY: help up status logs prompts stop down clean image build test test-all check bench
+.PHONY: help up status logs prompts stop pause drain resume rescue down clean image build test test-all check bench
 
 ##@ A run
 up: engine build ## start agents on PROJECT (default: the bundled example, 3 agents, no model); WAIT=1 stays until all is done
@@ -27,6 +27,18 @@ prompts: ## give edited prompts to the running agents, for their next sessions
 
 stop: ## stop the agents (AGENT=agent-01 for one); `make up` goes on
 	@bin/harness stop $(project) $(if $(AGENT),"$$AGENT")
+
+pause: ## let agents finish their tasks and claim nothing new; `make resume` goes on
+	@bin/harness pause $(project)
+
+resume: ## let them claim again
+	@bin/harness resume $(project)
+
+drain: ## let them finish their tasks and leave; `make up` brings them back
+	@bin/harness drain $(project)
+
+rescue: ## work that could not land; bin/harness rescue show and land go on from there
+	@bin/harness rescue list $(project)
 
 down: ## remove the run's containers; its repository and logs stay in PROJECT/.harness
 	@bin/harness down $(project)

@@ -33,14 +33,17 @@ public final class Main {
         Supplier<DockerEngine> engine = once(DockerEngine::ofEnvironment);
         Supplier<Containers> containers = once(() -> engine.get().containers());
         Supplier<Images> images = once(() -> engine.get().images());
+        Installation installation =
+                new Installation(Path.of(environment.getOrDefault("AGENTLOOP_HOME", here.toString())));
         Services services = new Services(
                 containers,
                 images,
-                new Installation(Path.of(environment.getOrDefault("AGENTLOOP_HOME", here.toString()))),
+                installation,
                 new Programs(),
                 new Console(out, err, isTerminal(environment)),
                 Clock.systemUTC(),
                 Sleeper.real(),
+                installation.command(environment.getOrDefault("PATH", ""), here),
                 here,
                 System.in,
                 Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "development"));

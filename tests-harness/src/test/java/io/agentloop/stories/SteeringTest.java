@@ -2,20 +2,8 @@ package io.agentloop.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentloop.git.BareRepository;
-import io.agentloop.harness.docker.DockerEngine;
-import io.agentloop.harness.fleet.RunNames;
-import io.agentloop.harness.layout.ProjectFolder;
-import io.agentloop.harness.people.BoardWishes;
-import io.agentloop.protocol.board.BoardFiles;
-import io.agentloop.protocol.board.RunFile;
-import io.agentloop.protocol.board.RunState;
 import io.agentloop.protocol.board.TaskState;
-import io.agentloop.protocol.board.Transition;
-import io.agentloop.protocol.id.RunName;
 import java.io.IOException;
-import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,13 +21,13 @@ final class SteeringTest {
         run.begin();
         run.untilInSession("one");
 
-        wish(run, RunState.PAUSED);
+        assertThat(run.harness("pause").ok().out()).contains("is paused");
         run.engine().signal("agent-01");
         run.untilCompleted("one");
         run.untilPhase("agent-01", "paused");
         assertThat(run.upstream().stateOf("two")).isEqualTo(TaskState.OPEN);
 
-        wish(run, RunState.DRAINING);
+        assertThat(run.harness("drain").ok().out()).contains("is draining");
         run.until("the agent has left", () -> !run.engine().runs("agent-01"));
         assertThat(run.engine().inspect("agent-01").getState().getExitCodeLong())
                 .isZero();
@@ -67,15 +55,5 @@ final class SteeringTest {
         run.untilGoneOn("agent-01", "one.txt");
         run.untilGoneOn("agent-01", "two.txt");
         run.untilCompleted("one", "two");
-    }
-
-    private static void wish(ScratchRun run, RunState state) throws IOException {
-        RunNames names = new RunNames(ProjectFolder.of(run.project().folder()), new RunName("default"));
-        try (DockerEngine engine = DockerEngine.ofEnvironment();
-                BareRepository repository = BareRepository.open(run.folder().repository())) {
-            var upstream = new io.agentloop.harness.people.Upstream(engine.containers(), names.upstream());
-            new BoardWishes(repository, upstream, Clock.systemUTC())
-                    .ask(new Transition.Steer(Map.of(BoardFiles.RUN, RunFile.text(state))), "run: " + state + "\n");
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.agentloop.agent.git;
 
 import io.agentloop.git.BareRepository;
 import io.agentloop.git.CommitInfo;
+import io.agentloop.git.Containment;
 import io.agentloop.git.Ids;
 import io.agentloop.git.Rebase;
 import io.agentloop.git.Signature;
@@ -63,6 +64,11 @@ public final class MirroredWork implements NewWork {
                 case Rebase.Result.Conflict conflict -> new Rebased.Conflict(conflict.places());
             };
         }
+    }
+
+    @Override
+    public boolean isContained(CommitId main, CommitId tip) throws IOException {
+        return Containment.isOn(mirror, main, tip);
     }
 
     @Override

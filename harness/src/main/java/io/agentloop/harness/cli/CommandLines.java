@@ -5,6 +5,7 @@ import io.agentloop.harness.problem.WrongUsage;
 import io.agentloop.harness.report.Colour;
 import io.agentloop.harness.report.Console;
 import io.agentloop.harness.report.PlainText;
+import io.agentloop.protocol.board.RunState;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -40,12 +41,20 @@ public final class CommandLines {
         CommandLine prompts = new CommandLine(new PromptsCommand())
                 .addSubcommand(new PromptsPushCommand(services))
                 .addSubcommand(new PromptsListCommand(services));
+        CommandLine rescue = new CommandLine(new RescueCommand())
+                .addSubcommand(new RescueListCommand(services))
+                .addSubcommand(new RescueShowCommand(services))
+                .addSubcommand(new RescueLandCommand(services));
         CommandLine root = new CommandLine(new HarnessCommand())
                 .addSubcommand(new UpCommand(services))
                 .addSubcommand(new StatusCommand(services))
                 .addSubcommand(new LogsCommand(services))
                 .addSubcommand("task", task)
                 .addSubcommand("prompts", prompts)
+                .addSubcommand("rescue", rescue)
+                .addSubcommand("pause", steering(RunState.PAUSED))
+                .addSubcommand("drain", steering(RunState.DRAINING))
+                .addSubcommand("resume", steering(RunState.RUNNING))
                 .addSubcommand(new ScaleCommand(services))
                 .addSubcommand(new StopCommand(services))
                 .addSubcommand(new DownCommand(services))
@@ -60,6 +69,12 @@ public final class CommandLines {
         withHelp(root);
         return root.setParameterExceptionHandler(this::misused)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, parsed.originalArgs()));
+    }
+
+    private CommandLine steering(RunState wanted) {
+        CommandLine command = new CommandLine(new SteerCommand(services, wanted));
+        command.getCommandSpec().usageMessage().description(SteerCommand.description(wanted));
+        return command;
     }
 
     private static void withHelp(CommandLine root) {

@@ -14,6 +14,7 @@ import io.agentloop.harness.problem.WrongUsage;
 import io.agentloop.harness.records.AgentEntry;
 import io.agentloop.harness.records.RunRecord;
 import io.agentloop.harness.report.Console;
+import io.agentloop.harness.report.Event;
 import io.agentloop.harness.status.RunView;
 import io.agentloop.harness.status.StatusReader;
 import io.agentloop.protocol.board.Transition;
@@ -22,6 +23,7 @@ import io.agentloop.protocol.id.RunName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -101,11 +103,13 @@ abstract class RunCommand implements Callable<Integer> {
         return new Upstream(containers(), names().upstream());
     }
 
-    /** Asks the upstream for a step of the board. */
+    /** Asks the upstream for a step of the board; false when the board says so already. */
     final boolean wish(Transition wish, String message) {
         Upstream upstream = upstream();
         try (BareRepository repository = BareRepository.open(existingRun().repository())) {
-            return new BoardWishes(repository, upstream, services.clock()).ask(wish, message);
+            Optional<List<String>> granted = new BoardWishes(repository, upstream, services.clock()).ask(wish, message);
+            granted.stream().flatMap(List::stream).map(Event.Warning::new).forEach(console()::tell);
+            return granted.isPresent();
         } catch (IOException e) {
             throw new WorkFailed("cannot read the run's repository: " + e.getMessage(), e);
         }

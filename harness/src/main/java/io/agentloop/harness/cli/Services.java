@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /**
  * What commands work with; the engine is asked for only by those that need one.
  *
+ * @param command what people type to call the launcher
  * @param here the folder that the command was typed in
  * @param input standard input
  */
@@ -25,6 +26,7 @@ public record Services(
         Console console,
         Clock clock,
         Sleeper sleeper,
+        String command,
         Path here,
         InputStream input,
         String version) {}

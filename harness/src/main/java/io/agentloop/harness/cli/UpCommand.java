@@ -69,14 +69,16 @@ final class UpCommand extends RunCommand {
     }
 
     private void sayWhatNext(HarnessConfig config) {
+        String harness = "  " + services().command();
         String again = options().repeated();
         int count = config.crew().size();
         console()
                 .print((count == 1 ? "1 agent works" : count + " agents work") + " on "
                         + project().name() + ". Next:");
-        console().print("  harness status" + again + " --watch   what they do");
-        console().print("  harness logs" + again + " -f          what they say");
-        console().print("  harness harvest" + again + "          their work as a branch of the project");
-        console().print("  harness down" + again + "             the end; the repository and logs stay");
+        console().print(harness + " status" + again + " --watch   what they do");
+        console().print(harness + " logs" + again + " -f          what they say");
+        console().print(harness + " harvest" + again + "          their work as a branch of the project");
+        console().print(harness + " pause" + again + "            claim nothing new; `resume` goes on");
+        console().print(harness + " down" + again + "             the end; the repository and logs stay");
     }
 }

@@ -36,9 +36,9 @@ public final class BoardWishes {
      * Asks for one step of the board.
      *
      * @param message of its commit
-     * @return false when the board says so already
+     * @return what the upstream has to say nevertheless; empty when the board says so already
      */
-    public boolean ask(Transition wish, String message) {
+    public Optional<List<String>> ask(Transition wish, String message) {
         try {
             CommitId tip = repository
                     .ref(RefNames.BOARD)
@@ -47,14 +47,14 @@ public final class BoardWishes {
             Board board = BoardTree.read(repository.files(tip));
             Map<String, Optional<String>> edits = BoardTree.edits(board, judged(board, wish));
             if (edits.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
             try (Draft draft = Draft.over(repository)) {
                 CommitId commit =
                         TreeEdit.commit(draft.repository(), Optional.of(tip), edits, Authors.launcher(clock), message);
-                upstream.push(draft.repository(), List.of(commit), RefNames.FOR_BOARD);
+                return Optional.of(upstream.push(draft.repository(), List.of(commit), RefNames.FOR_BOARD)
+                        .warnings());
             }
-            return true;
         } catch (IOException e) {
             throw new WorkFailed("cannot read the run's repository: " + e.getMessage(), e);
         }

@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** The way into a running upstream: through the engine, with the body of one request. */
 public final class Upstream {
@@ -41,15 +42,34 @@ public final class Upstream {
      * @throws WorkFailed when it refuses, with its reason
      */
     public PushAnswer push(BareRepository from, List<CommitId> commits, String ref) {
+        return granted(ask(from, commits, ref));
+    }
+
+    /** The same; a refusal is an answer. */
+    public PushAnswer ask(BareRepository from, List<CommitId> commits, String ref) {
+        return send(from, List.of(new PushRequest.Update(commits.getLast(), ref)), commits);
+    }
+
+    /** Asks the upstream to forget refs, each of which names this commit. */
+    public void drop(BareRepository from, Map<String, CommitId> refs) {
+        List<PushRequest.Update> updates = refs.entrySet().stream()
+                .map(ref -> PushRequest.Update.drop(ref.getValue(), ref.getKey()))
+                .toList();
+        granted(send(from, updates, List.of()));
+    }
+
+    private static PushAnswer granted(PushAnswer answer) {
+        answer.refusal().ifPresent(reason -> {
+            throw new WorkFailed("the upstream refused: " + reason);
+        });
+        return answer;
+    }
+
+    private PushAnswer send(BareRepository from, List<PushRequest.Update> updates, List<CommitId> commits) {
         try {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
-            PushRequest.Update update = new PushRequest.Update(commits.getLast(), ref);
-            new PushRequest(List.of(update), List.of("landing=" + nonce())).write(from, commits, body);
-            PushAnswer answer = PushAnswer.read(new ByteArrayInputStream(send(body.toByteArray())), line -> {});
-            answer.refusal().ifPresent(reason -> {
-                throw new WorkFailed("the upstream refused: " + reason);
-            });
-            return answer;
+            new PushRequest(updates, List.of("landing=" + nonce())).write(from, commits, body);
+            return PushAnswer.read(new ByteArrayInputStream(send(body.toByteArray())), line -> {});
         } catch (IOException e) {
             throw new WorkFailed("the outcome is unknown, look with `harness status`: " + e.getMessage(), e);
         }

@@ -2,6 +2,8 @@ package io.agentloop.harness.project;
 
 import io.agentloop.git.project.TreeListing;
 import io.agentloop.harness.problem.WrongUsage;
+import io.agentloop.protocol.board.Board;
+import io.agentloop.protocol.board.NearTitles;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.config.CliKind;
 import io.agentloop.protocol.config.HarnessConfig;
@@ -12,6 +14,8 @@ import java.util.TreeSet;
 
 /** Checks settings, tasks, prompts and tests against the project, and tells all problems at once. */
 public final class Preflight {
+    private static final int MOST_NEAR = 3;
+
     private final Project project;
     private final HarnessConfig config;
     private final PromptFiles prompts;
@@ -39,6 +43,7 @@ public final class Preflight {
         problems.addAll(tasks.problems());
         problems.addAll(roleProblems(config, prompts));
         remarkRolesWithoutAgents(tasks.tasks());
+        remarkNearTitles(tasks.tasks());
         checkTests();
         checkPlays();
         if (!problems.isEmpty()) {
@@ -76,6 +81,14 @@ public final class Preflight {
                 .filter(task -> config.crew().roles().keySet().stream().noneMatch(task::isFor))
                 .forEach(task -> remarks.add(
                         "no agent has the role '" + task.role() + "', which the task '" + task.id() + "' is for"));
+    }
+
+    private void remarkNearTitles(List<Task> tasks) {
+        List<String> near = NearTitles.warnings(Board.EMPTY, tasks);
+        near.stream().limit(MOST_NEAR).forEach(remarks::add);
+        if (near.size() > MOST_NEAR) {
+            remarks.add("and more titles of tasks that look like each other");
+        }
     }
 
     private void checkTests() {

@@ -17,7 +17,7 @@ final class TaskFiles {
     private static final String ENDING = ".md";
 
     private final List<String> problems = new ArrayList<>();
-    private final Map<TaskId, String> paths = new TreeMap<>();
+    private final Map<String, String> paths = new TreeMap<>();
     private final List<Task> tasks = new ArrayList<>();
 
     /** What was read, and what is wrong. */
@@ -40,9 +40,10 @@ final class TaskFiles {
     private void add(String path, String name, Optional<String> text) {
         try {
             TaskId id = new TaskId(name);
-            String other = paths.putIfAbsent(id, path);
+            String other = paths.putIfAbsent(id.canonical(), path);
             if (other != null) {
-                problems.add(path + ": the task id '" + id + "' is already taken by " + other);
+                problems.add(path + ": the task id '" + id + "' is already taken by " + other
+                        + (other.endsWith("/" + name + ENDING) ? "" : ", in another spelling"));
                 return;
             }
             if (text.isEmpty()) {

@@ -1,6 +1,10 @@
 package io.agentloop.harness.status;
 
+import io.agentloop.git.CommitInfo;
+import io.agentloop.harness.rescue.RescuedWork;
 import io.agentloop.protocol.id.TaskId;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +30,12 @@ public record RunStatus(
         long ageSeconds,
         List<Agent> agents,
         Counts tasks,
+        List<Rescued> rescued,
         List<Trouble> troubles) {
     /** Copies the lists. */
     public RunStatus {
         agents = List.copyOf(agents);
+        rescued = List.copyOf(rescued);
         troubles = List.copyOf(troubles);
     }
 
@@ -52,6 +58,31 @@ public record RunStatus(
             long tokens,
             double costUsd,
             String note) {}
+
+    /**
+     * Work of an agent that is not on main.
+     *
+     * @param commit the newest of its commits
+     * @param standing in progress, waits, superseded, done by another
+     */
+    public record Rescued(
+            String task, String agent, String commit, int commits, long ageSeconds, String subject, String standing) {
+        /** The same for people and programs. */
+        public static Rescued of(RescuedWork work, Clock clock) {
+            CommitInfo tip = work.strand().tip();
+            return new Rescued(
+                    work.task().value(),
+                    work.agent().value(),
+                    tip.id().value(),
+                    work.strand().commits().size(),
+                    Math.max(
+                            0,
+                            Duration.between(tip.author().when(), clock.instant())
+                                    .toSeconds()),
+                    tip.subject(),
+                    work.standing().toString());
+        }
+    }
 
     /**
      * Tasks by state.

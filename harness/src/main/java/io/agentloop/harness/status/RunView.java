@@ -4,6 +4,8 @@ import io.agentloop.git.BareRepository;
 import io.agentloop.git.RefNames;
 import io.agentloop.harness.layout.RunFolder;
 import io.agentloop.harness.problem.WorkFailed;
+import io.agentloop.harness.rescue.RescueShelf;
+import io.agentloop.harness.rescue.RescuedWork;
 import io.agentloop.protocol.board.BadBoardFile;
 import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.BoardFiles;
@@ -24,9 +26,9 @@ import java.util.Set;
  *
  * @param config the settings that hold
  * @param landed commits on main since the start
- * @param rescued refs of work that could not land
+ * @param rescued work of agents that is not on main, newest first
  */
-public record RunView(Board board, HarnessConfig config, CommitId main, int landed, List<String> rescued) {
+public record RunView(Board board, HarnessConfig config, CommitId main, int landed, List<RescuedWork> rescued) {
     private static final int COUNTED = 10_000;
 
     /** Copies the list. */
@@ -48,7 +50,7 @@ public record RunView(Board board, HarnessConfig config, CommitId main, int land
                     config(board),
                     main,
                     repository.log(from, main, COUNTED).size(),
-                    List.copyOf(repository.refs(RefNames.RESCUE).keySet()));
+                    new RescueShelf(repository, main, board).all());
         } catch (IOException | BadBoardFile e) {
             throw new WorkFailed("cannot read the run's repository " + folder.repository() + ": " + e.getMessage(), e);
         }

@@ -11,7 +11,10 @@ import io.agentloop.harness.records.AgentEntry;
 import io.agentloop.harness.records.PresenceReading;
 import io.agentloop.harness.records.PresenceReading.Seen;
 import io.agentloop.harness.records.RunRecord;
+import io.agentloop.harness.report.Ages;
+import io.agentloop.harness.rescue.RescuedWork.Standing;
 import io.agentloop.harness.status.RunStatus.Agent;
+import io.agentloop.harness.status.RunStatus.Rescued;
 import io.agentloop.harness.status.RunStatus.Trouble;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.AgentId;
@@ -23,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,7 +60,9 @@ public final class StatusReader {
         if (view.config().tests() instanceof Tests.None) {
             troubles.add(new Trouble("gate", "tests", "nothing gates: harness.yaml has no `tests`"));
         }
-        troubles.addAll(rescued(view.rescued()));
+        List<Rescued> rescued =
+                view.rescued().stream().map(work -> Rescued.of(work, clock)).toList();
+        troubles.addAll(troubles(rescued));
         return new RunStatus(
                 run.value(),
                 project.path().toString(),
@@ -71,21 +75,36 @@ public final class StatusReader {
                 record.map(known -> age(Instant.parse(known.createdAt()))).orElse(0L),
                 agents,
                 view.tasks().counts(),
+                rescued,
                 troubles);
     }
 
-    /** One line for all that an agent left of a task: {@code refs/rescue/<agent>/<task>/<commit>}. */
-    private static List<Trouble> rescued(List<String> refs) {
-        Map<String, Long> byTask = refs.stream()
-                .collect(Collectors.groupingBy(
-                        ref -> ref.substring(0, ref.lastIndexOf('/')), TreeMap::new, Collectors.counting()));
-        return byTask.entrySet().stream()
-                .map(entry -> new Trouble("rescue", entry.getKey(), commits(entry.getValue()) + " that could not land"))
-                .toList();
+    /** What waits for somebody is a trouble; a copy of work in progress is none, and what was done again otherwise is counted. */
+    private static List<Trouble> troubles(List<Rescued> rescued) {
+        List<Trouble> troubles = new ArrayList<>();
+        rescued.stream().filter(work -> isIn(work, Standing.WAITS)).forEach(work -> troubles.add(trouble(work)));
+        long past = rescued.stream()
+                .filter(work -> isIn(work, Standing.SUPERSEDED) || isIn(work, Standing.DONE_BY_ANOTHER))
+                .count();
+        if (past > 0) {
+            troubles.add(new Trouble(
+                    "rescue", "superseded", past + " of tasks that are completed since; `harness rescue list`"));
+        }
+        return troubles;
     }
 
-    private static String commits(long count) {
-        return count == 1 ? "a commit" : count + " commits";
+    private static boolean isIn(Rescued work, Standing standing) {
+        return work.standing().equals(standing.toString());
+    }
+
+    private static Trouble trouble(Rescued work) {
+        String commits = work.commits() == 1 ? "a commit" : work.commits() + " commits";
+        return new Trouble(
+                "rescue",
+                work.task(),
+                commits + " by " + work.agent() + " that could not land, "
+                        + Ages.of(Duration.ofSeconds(work.ageSeconds())) + " old: " + work.subject()
+                        + "; `harness rescue show " + work.commit().substring(0, SHORT) + "`");
     }
 
     private Optional<Fleet> fleet(List<Trouble> troubles) {

@@ -269,6 +269,43 @@ final class RunLifeTest {
     }
 
     @Test
+    void peopleTellTheWholeRunToPauseToDrainAndToGoOn() {
+        bench.run("up");
+        assertThat(bench.run("pause")).as(bench.err()).isZero();
+        assertThat(bench.out())
+                .isEqualTo("the run 'default' is paused: agents finish the task at hand and claim nothing new;"
+                        + " go on with `harness resume`\n");
+        assertThat(bench.run("drain", "--run", "default")).isZero();
+        assertThat(bench.out()).contains("is draining", "bring them back with `harness up --run default`");
+        assertThat(bench.run("resume")).isZero();
+        assertThat(bench.out()).isEqualTo("the run 'default' is running already: agents claim and work\n");
+        bench.containers()
+                .exit(
+                        bench.containers().states().keySet().stream()
+                                .filter(name -> name.endsWith("agent-02"))
+                                .findFirst()
+                                .orElseThrow(),
+                        0);
+        bench.run("resume");
+        assertThat(bench.out()).contains("1 of 2 agents have left: start them with `harness up`");
+        bench.run("down");
+        assertThat(bench.run("pause")).isEqualTo(1);
+        assertThat(bench.err()).contains("is not running; start it with `harness up`");
+    }
+
+    @Test
+    void tasksThatLookLikeOneAnotherAreNamedAndSpellingsOfOneIdRefused() {
+        bench.task("again", "title: The first");
+        assertThat(bench.run("up")).as(bench.err()).isZero();
+        assertThat(bench.err()).contains("looks like");
+        bench.task("fir-st", "title: Else");
+        bench.task("fir_st", "title: Other");
+        assertThat(bench.run("up", "--run", "two")).isEqualTo(2);
+        assertThat(bench.err())
+                .contains("the task id 'fir_st' is already taken by tasks/fir-st.md, in another spelling");
+    }
+
+    @Test
     void tasksAreAddedThroughTheUpstream() {
         bench.run("up");
         bench.task("third", "title: Third");

@@ -85,6 +85,7 @@ public final class Workbench {
                 new Console(printer, new PrintWriter(err, true), false),
                 Clock.systemUTC(),
                 time -> {},
+                "harness",
                 project,
                 new ByteArrayInputStream(input.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 "1.0");

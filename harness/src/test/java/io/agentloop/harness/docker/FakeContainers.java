@@ -30,6 +30,7 @@ public final class FakeContainers implements Containers {
     private volatile boolean gone;
     private volatile @Nullable String dieBefore;
     private volatile String refusal = "";
+    private final List<String> pushes = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     /** From now on no engine answers. */
     public void vanish() {
@@ -46,6 +47,11 @@ public final class FakeContainers implements Containers {
         refusal = reason;
     }
 
+    /** Bodies of the requests that reached the upstream since {@link #forgetCalls()}, as text. */
+    public List<String> pushes() {
+        return List.copyOf(pushes);
+    }
+
     /** Everything that was asked, such as "start NAME". */
     public List<String> calls() {
         return List.copyOf(calls);
@@ -54,6 +60,7 @@ public final class FakeContainers implements Containers {
     /** Forgets what was asked. */
     public void forgetCalls() {
         calls.clear();
+        pushes.clear();
     }
 
     /** Names of containers by what they do. */
@@ -192,6 +199,7 @@ public final class FakeContainers implements Containers {
                 ? "refs/for/main"
                 : "refs/for/board";
         String result = refusal.isEmpty() ? "ok " + ref + "\n" : "ng " + ref + " " + refusal + "\n";
+        pushes.add(new String(input, StandardCharsets.UTF_8));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         answer.writeBytes(packet("\u0001" + packetText("unpack ok\n") + packetText(result) + "0000"));
         answer.writeBytes("0000".getBytes(StandardCharsets.UTF_8));

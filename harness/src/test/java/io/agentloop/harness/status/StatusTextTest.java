@@ -74,6 +74,7 @@ final class StatusTextTest {
                                 ""))
                         .toList(),
                 new Counts(10, 1, 2, 3, 4, 0, 0),
+                List.of(),
                 IntStream.range(0, troubles)
                         .mapToObj(i -> new Trouble("parked", "task-" + i, "three\ntakeovers ".repeat(20)))
                         .toList());
