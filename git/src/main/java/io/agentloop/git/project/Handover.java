@@ -130,5 +130,6 @@ final class Handover {
         try (OutputStream out = Files.newOutputStream(packs.resolve(name))) {
             content.writeTo(out);
         }
+        SharedFiles.close(packs.resolve(name));
     }
 }

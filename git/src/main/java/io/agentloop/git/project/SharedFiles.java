@@ -17,7 +17,7 @@ final class SharedFiles {
         Path real = file.toRealPath();
         if (!isForEverybody(real) || !isLinked(real, as)) {
             Files.copy(real, as);
-            openToEverybody(as);
+            close(as);
         }
     }
 
@@ -31,10 +31,15 @@ final class SharedFiles {
         }
     }
 
-    /** Lets every user read it, and none write it. */
+    /** Lets every user read a file of ours, and none write it. */
+    static void close(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+    }
+
+    /** The same for one that may be shared with somebody else: it is left alone when it can be read. */
     static void openToEverybody(Path file) throws IOException {
         if (!isForEverybody(file)) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+            close(file);
         }
     }
 

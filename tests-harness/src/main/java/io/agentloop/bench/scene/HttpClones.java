@@ -4,7 +4,6 @@ import io.agentloop.harness.fleet.Parallel;
 import io.agentloop.harness.host.Programs;
 import io.agentloop.harness.layout.RunFolder;
 import io.agentloop.harness.problem.WorkFailed;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The yardstick for a first checkout: {@code git clone} over HTTP from the same server. */
-public final class HttpClones implements AutoCloseable {
+public final class HttpClones {
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final Programs programs;
@@ -58,11 +57,5 @@ public final class HttpClones implements AutoCloseable {
     /** Makes room for the next ones. */
     public void remove() {
         RunFolder.deleteTree(scratch);
-    }
-
-    @Override
-    public void close() throws IOException {
-        served.close();
-        remove();
     }
 }

@@ -15,17 +15,19 @@ import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 
 /** The upstream's own server over a run that is down, on a port of this machine. */
-final class ServedRun implements AutoCloseable {
+public final class ServedRun implements AutoCloseable {
     static final String TOKEN = "bench";
     private static final int LOOKS = 600;
     private static final long LOOK_MILLIS = 50;
 
+    private final Layout layout;
     private final Path places;
     private final Thread server;
     private final CountDownLatch stop;
     private final Door door;
 
-    private ServedRun(Path places, Thread server, CountDownLatch stop, Door door) {
+    private ServedRun(Layout layout, Path places, Thread server, CountDownLatch stop, Door door) {
+        this.layout = layout;
         this.places = places;
         this.server = server;
         this.stop = stop;
@@ -52,7 +54,7 @@ final class ServedRun implements AutoCloseable {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        return new ServedRun(places, server, stop, Door.to(layout.agentSocket()));
+        return new ServedRun(layout, places, server, stop, Door.to(layout.agentSocket()));
     }
 
     private static void serve(Layout layout, CountDownLatch stop) {
@@ -76,6 +78,10 @@ final class ServedRun implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + door.port() + "/run.git";
+    }
+
+    Path socket() {
+        return layout.agentSocket();
     }
 
     @Override

@@ -60,9 +60,19 @@ public final class Stage {
         return scene;
     }
 
-    /** Clones of the run of a scene; the run has to be down. */
-    public HttpClones clones(Scene scene) throws IOException, InterruptedException {
-        return new HttpClones(programs, scene.beside("clones"), ServedRun.of(scene.run()));
+    /** Serves the run of a scene to programs of this machine; the run has to be down. */
+    public ServedRun serve(Scene scene) throws IOException, InterruptedException {
+        return ServedRun.of(scene.run());
+    }
+
+    /** Clones of what is served. */
+    public HttpClones clones(Scene scene, ServedRun served) throws IOException {
+        return new HttpClones(programs, scene.beside("clones"), served);
+    }
+
+    /** First checkouts of what is served, as agents make them. */
+    public AgentCheckouts checkouts(Scene scene, ServedRun served) throws IOException {
+        return new AgentCheckouts(scene.folder(), scene.beside("checkouts"), served.socket());
     }
 
     /** Bash loops on a scene, as many as its project has agents. */
