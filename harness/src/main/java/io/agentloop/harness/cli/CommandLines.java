@@ -58,6 +58,8 @@ public final class CommandLines {
                 .addSubcommand(new ScaleCommand(services))
                 .addSubcommand(new StopCommand(services))
                 .addSubcommand(new DownCommand(services))
+                .addSubcommand(new BackupCommand(services))
+                .addSubcommand(new RestoreCommand(services))
                 .addSubcommand(new HarvestCommand(services))
                 .addSubcommand(new LandCommand(services))
                 .addSubcommand(new ShellCommand(services))

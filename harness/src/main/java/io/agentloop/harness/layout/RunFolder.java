@@ -6,12 +6,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder {@code .harness/<run>/} of a project; everything that outlives the containers. */
 public record RunFolder(Path path) {
+    private static final String BUNDLE = ".bundle";
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     /** Tells whether there is one. */
     public boolean exists() {
         return Files.isDirectory(path);
@@ -51,6 +61,42 @@ public record RunFolder(Path path) {
     /** What the run started from, for agents to read; the same files on disk as in the repository. */
     public Path seed() {
         return path.resolve("seed");
+    }
+
+    /** A repository that was restored and is not in its place yet. */
+    public Path restoredRepository() {
+        return path.resolve("upstream.git.restored");
+    }
+
+    /** The repository that another one took the place of at this time. */
+    public Path replacedRepository(Instant when) {
+        return path.resolve("upstream.git.replaced-" + STAMP.format(when));
+    }
+
+    /** What the upstream's last check of the repository found. */
+    public Path integrity() {
+        return path.resolve("integrity.json");
+    }
+
+    /** Where a backup of this time is kept: beside the run's folder, so that it outlives it. */
+    public Path backup(Instant when) {
+        return parent().resolve(name() + "-" + STAMP.format(when) + BUNDLE);
+    }
+
+    /** The newest one there. */
+    public Optional<Path> newestBackup() {
+        Pattern ours = Pattern.compile(Pattern.quote(name()) + "-[0-9]{8}-[0-9]{6}" + Pattern.quote(BUNDLE));
+        try (Stream<Path> files = Files.exists(parent()) ? Files.list(parent()) : Stream.empty()) {
+            return files.filter(file ->
+                            ours.matcher(String.valueOf(file.getFileName())).matches())
+                    .max(Comparator.naturalOrder());
+        } catch (IOException e) {
+            throw new BrokenEnvironment("cannot read " + parent() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String name() {
+        return String.valueOf(path.getFileName());
     }
 
     /** The launcher's own record. */
@@ -100,12 +146,12 @@ public record RunFolder(Path path) {
         return parent;
     }
 
-    /** Removes it with everything in it, and its parent when no other run is left. */
+    /** Removes it with everything in it, and its parent when neither another run nor a backup is left. */
     public void delete() {
         deleteTree(path);
         Path parent = parent();
         try (Stream<Path> rest = Files.exists(parent) ? Files.list(parent) : Stream.empty()) {
-            if (rest.noneMatch(Files::isDirectory)) {
+            if (rest.allMatch(each -> each.endsWith(".gitignore"))) {
                 deleteTree(parent);
             }
         } catch (IOException e) {

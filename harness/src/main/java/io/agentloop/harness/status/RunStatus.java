@@ -111,7 +111,7 @@ public record RunStatus(
     /**
      * Something that is wrong.
      *
-     * @param kind one of parked, blocked, agent, upstream, engine, gate, rescue
+     * @param kind one of repository, parked, blocked, agent, upstream, engine, gate, rescue
      * @param subject the task, agent or ref
      */
     public record Trouble(String kind, String subject, String why) {

@@ -55,6 +55,7 @@ public final class StatusReader {
         Optional<Fleet> fleet = fleet(troubles);
         List<Agent> agents = agents(folder, fleet);
         fleet.ifPresent(found -> troubles.addAll(containerTroubles(found, agents)));
+        troubles.addAll(Damage.troubles(project, run, folder));
         troubles.addAll(view.tasks().troubles());
         String gate = gate(view.config().tests());
         if (view.config().tests() instanceof Tests.None) {

@@ -1,5 +1,6 @@
 package io.agentloop.harness.up;
 
+import io.agentloop.harness.backup.Restore;
 import io.agentloop.harness.docker.Containers;
 import io.agentloop.harness.docker.ImageTag;
 import io.agentloop.harness.fleet.ContainerSpecs;
@@ -51,6 +52,7 @@ public final class Up {
     /** Returns the settings that hold, once all agents run. */
     public HarnessConfig run(UpRequest request) {
         RunFolder folder = request.project().run(request.run());
+        Restore.finish(folder);
         Flags flags = RunRecord.read(folder)
                 .map(record -> request.flags().over(record.flags()))
                 .orElse(request.flags());
