@@ -32,6 +32,11 @@ public final class Claims {
         return claim(task, view, view.board().attemptsOf(task.id()).claims() + 1, "");
     }
 
+    /** Tells whether this life is known to come after the one that made the claim. */
+    public boolean areNewerThan(Claim claim) {
+        return life > claim.life();
+    }
+
     /** The same attempt under this life. */
     public Transition.Resume resume(Task task, Claim live, View view) {
         return new Transition.Resume(claim(task, view, live.attempt(), "resumed by life " + life));

@@ -123,6 +123,24 @@ public final class MirroredUpstream implements Upstream {
     }
 
     @Override
+    public List<String> rescuePatiently(TaskId task, Collection<CommitId> tips)
+            throws IOException, InterruptedException {
+        Backoff waits = backoff.get();
+        while (true) {
+            try {
+                return rescue(task, tips);
+            } catch (RescueRefused refused) {
+                throw refused;
+            } catch (IOException away) {
+                reachability.silent(String.valueOf(away.getMessage()));
+                if (stop.await(waits.next())) {
+                    throw away;
+                }
+            }
+        }
+    }
+
+    @Override
     public void hasLanded(Collection<CommitId> tips) {
         try {
             rescued.landed(tips);

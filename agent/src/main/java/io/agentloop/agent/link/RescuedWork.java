@@ -64,7 +64,7 @@ final class RescuedWork {
                 push(List.of(update), work.beyond(List.of(main), tip));
                 kept.put(tip, update.ref());
             }
-            refs.add(update.ref());
+            refs.add(Objects.requireNonNull(kept.get(tip)));
         }
         return refs;
     }
@@ -126,8 +126,9 @@ final class RescuedWork {
     private void push(List<PushRequest.Update> updates, List<CommitId> commits) throws IOException {
         PushAnswer answer = call.push(new PushRequest(updates, List.of("landing=" + nonces.get())), commits);
         if (answer.refusal().isPresent()) {
-            throw new IOException("the upstream did not change "
-                    + updates.getFirst().ref() + ": " + answer.refusal().get());
+            String message = "the upstream did not change " + updates.getFirst().ref() + ": "
+                    + answer.refusal().get();
+            throw answer.refusal().get().startsWith("busy:") ? new IOException(message) : new RescueRefused(message);
         }
     }
 }

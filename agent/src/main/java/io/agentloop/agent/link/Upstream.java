@@ -24,6 +24,13 @@ public interface Upstream {
      */
     List<String> rescue(TaskId task, Collection<CommitId> tips) throws IOException;
 
+    /**
+     * The same, as often as it takes, until the loop is to leave.
+     *
+     * @throws IOException when the upstream refuses, or the loop leaves
+     */
+    List<String> rescuePatiently(TaskId task, Collection<CommitId> tips) throws IOException, InterruptedException;
+
     /** Main has these commits of the workspace, under other ids: they need no rescue any more. */
     void hasLanded(Collection<CommitId> tips);
 

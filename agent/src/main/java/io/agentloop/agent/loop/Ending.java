@@ -145,6 +145,11 @@ final class Ending {
         return new RunResult(Optional.empty(), progress, Optional.empty());
     }
 
+    /** Tells whether the workspace holds work that could not be put in safety. */
+    boolean owesRescue() {
+        return rescue.isOwed();
+    }
+
     private void trouble(Assignment held, String why) {
         outside.events().happened(new LoopEvent.Trouble("'" + held.task().id() + "' is not released: " + why));
     }

@@ -70,6 +70,10 @@ public final class Loop {
     }
 
     private Optional<Assignment> iterate(View view) throws InterruptedException {
+        Optional<Assignment> orphan = choosing.held(view);
+        if (orphan.isPresent()) {
+            return after(new Ending(outside, choosing).giveBack(orphan.get(), "nobody worked on it", false));
+        }
         Optional<Assignment> claimed = choosing.claim(view);
         if (claimed.isPresent()) {
             return claimed;

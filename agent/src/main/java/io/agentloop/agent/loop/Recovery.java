@@ -30,6 +30,7 @@ final class Recovery {
         outside.startingPoint().seen(view);
         Optional<Assignment> live = choosing.held(view);
         List<String> rescued = rescueFor(live);
+        outside.upstream().forgetContained();
         return live.isPresent() ? goOn(live.get(), view, rescued) : Optional.empty();
     }
 
@@ -38,22 +39,20 @@ final class Recovery {
         if (live.isPresent()) {
             return rescue.all(live.get().task().id());
         }
-        return last.isEmpty() ? List.of() : rescue.all(new TaskId(last));
+        if (!last.isEmpty()) {
+            return rescue.all(new TaskId(last));
+        }
+        rescue.unremembered();
+        return List.of();
     }
 
     /** A claim that has been resumed once and crashed again is given back: others may have more luck with it. */
     private Optional<Assignment> goOn(Assignment live, View view, List<String> rescued) throws InterruptedException {
-        Transition step = isSecondTime(live)
-                ? Claims.release(
-                        live,
-                        "the loop crashed twice in attempt " + live.claim().attempt(),
-                        true,
-                        rescued)
-                : outside.claims().resume(live.task(), live.claim(), view);
+        Transition step = step(live, view, rescued);
         Landing landing = outside.upstream().land(Offer.of(step));
         View now = outside.upstream().sync();
         Optional<Assignment> held = choosing.held(now);
-        if (held.isPresent()) {
+        if (held.isPresent() && step instanceof Transition.Resume) {
             outside.events()
                     .happened(new LoopEvent.Resumed(
                             held.get().task().id(), held.get().claim().attempt()));
@@ -61,8 +60,22 @@ final class Recovery {
         }
         outside.events()
                 .happened(new LoopEvent.Released(
-                        live.task().id(), landing instanceof Landing.Landed ? "it crashed twice" : landing.toString()));
+                        live.task().id(), landing instanceof Landing.Landed ? "it is given back" : landing.toString()));
         return Optional.empty();
+    }
+
+    /** Where the count of lives began anew, nobody could tell this life from the one that made the claim. */
+    private Transition step(Assignment live, View view, List<String> rescued) {
+        if (!outside.claims().areNewerThan(live.claim())) {
+            return Claims.release(live, "the loop's memory is gone", false, rescued);
+        }
+        return isSecondTime(live)
+                ? Claims.release(
+                        live,
+                        "the loop crashed twice in attempt " + live.claim().attempt(),
+                        true,
+                        rescued)
+                : outside.claims().resume(live.task(), live.claim(), view);
     }
 
     private boolean isSecondTime(Assignment live) {

@@ -73,7 +73,9 @@ final class TaskRun {
     private void letGo() {
         outside.holding().letGo();
         outside.status().claim(null);
-        remember("");
+        if (!ending.owesRescue()) {
+            remember("");
+        }
     }
 
     private void remember(String task) {

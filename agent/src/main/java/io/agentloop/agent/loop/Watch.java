@@ -75,16 +75,22 @@ public final class Watch implements Heartbeats.Listener {
     @Override
     public void beat() {
         Optional<Assignment> held = holding.current();
-        if (held.isPresent() && status.phase() == Phase.SESSION && saving.compareAndSet(false, true)) {
+        if (held.isPresent() && isUnsaved() && saving.compareAndSet(false, true)) {
             Thread.ofVirtual().name("saving").start(() -> save(held.get()));
         }
+    }
+
+    /** Gates take minutes, and the LLM may go on meanwhile. */
+    private boolean isUnsaved() {
+        return isWorking() || status.phase() == Phase.LANDING;
     }
 
     private void save(Assignment held) {
         try {
             WorkspaceImport.Found found = workspace.collect();
-            found.head().ifPresent(status::head);
             upstream.rescue(held.task().id(), found.tips());
+            // What a heartbeat names is in safety: whoever reads it may rely on that.
+            found.head().ifPresent(status::head);
         } catch (IOException later) {
             status.note("commits of the workspace are not saved yet: " + later.getMessage());
         } catch (InterruptedException leaving) {

@@ -183,6 +183,11 @@ final class WatchTest {
         }
 
         @Override
+        public List<String> rescuePatiently(TaskId task, Collection<CommitId> tips) {
+            return List.of();
+        }
+
+        @Override
         public void hasLanded(Collection<CommitId> tips) {}
 
         @Override
