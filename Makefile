@@ -6,11 +6,11 @@ MAKEFLAGS += --no-print-directory
 
 PROJECT ?= examples/minicalc
 # What the user sets reaches the commands through the environment, so that no value is read by a shell.
-export PROJECT AGENTS CLI RUN AGENT ONLY NO_INSTALL
+export PROJECT AGENTS CLI RUN AGENT ONLY NO_INSTALL FAULTS FAULT_SEED
 
 project := --project "$$PROJECT" $(if $(RUN),--run "$$RUN")
 
-.PHONY: help up status logs prompts stop pause drain resume rescue down clean image build test test-all check bench
+.PHONY: help up status logs prompts stop pause drain resume rescue down clean image build test test-all check bench faults
 
 ##@ A run
 up: engine build ## start agents on PROJECT (default: the bundled example, 3 agents, no model); WAIT=1 stays until all is done
@@ -66,6 +66,9 @@ check: ## formatting and static rules, no tests
 bench: engine ## the benchmarks, or ONLY=name; writes target/bench.json
 	@scripts/bench $(if $(ONLY),--only "$$ONLY")
 
+faults: engine ## harm to real processes, git and containers (FAULTS=n, FAULT_SEED=n); every promise must hold
+	@scripts/faults $(if $(FAULTS),--faults "$$FAULTS") $(if $(FAULT_SEED),--seed "$$FAULT_SEED")
+
 .PHONY: engine
 engine:
 	@scripts/engine
@@ -78,4 +81,5 @@ help: ## this list
 	@printf '  %-15s %s\n' PROJECT 'folder of the project (examples/minicalc)' AGENTS 'how many agents' \
 	    CLI 'what plays the model: scripted or command' RUN 'name of the run (default)' AGENT 'one agent, for logs and stop' \
 	    WAIT=1 'up: stay until nothing is open' FOLLOW=1 'logs: go on' ONLY 'bench: one benchmark' \
+	    FAULTS 'faults: how many' FAULT_SEED 'faults: the same plan again' \
 	    NO_INSTALL=1 'never install or start a Docker engine'

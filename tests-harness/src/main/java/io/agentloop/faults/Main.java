@@ -23,12 +23,11 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         Map<String, Long> options = options(List.of(args));
         int faults = options.getOrDefault("--faults", (long) USUAL).intValue();
-        long seed = options.getOrDefault(
-                "--seed", RandomGenerator.getDefault().nextLong(1_000_000));
+        long seed = options.getOrDefault("--seed", RandomGenerator.getDefault().nextLong(1_000_000));
         Path home = Path.of(System.getenv().getOrDefault("AGENTLOOP_HOME", "")).toAbsolutePath();
         System.out.println("faults: FAULT_SEED=" + seed);
         long began = System.nanoTime();
-        Total total = run(Counts.of(faults), seed, home);
+        Total total = run(Counts.of(faults), seed);
         Duration time = Duration.ofNanos(System.nanoTime() - began);
         Files.createDirectories(home.resolve("target"));
         Files.writeString(home.resolve("target").resolve("faults.json"), total.json(seed, time) + "\n");
@@ -37,7 +36,7 @@ public final class Main {
         System.exit(total.kept() ? 0 : BROKEN);
     }
 
-    private static Total run(Counts counts, long seed, Path home) throws IOException, InterruptedException {
+    private static Total run(Counts counts, long seed) throws IOException, InterruptedException {
         // Sockets want a short path, and what is left for a person to look at must outlive the build.
         Path root = Files.createTempDirectory("faults");
         Total total = new Suite(root, seed, System::nanoTime, System.out::println).run(counts, Optional.empty());

@@ -84,7 +84,8 @@ public final class Suite {
     private void told(Total total, String name, RoundResult result, Path folder) {
         total.add(result);
         say.accept(name + ": " + result.done().all() + " faults, "
-                + result.judgement().claims() + " claims, " + result.judgement().broken().size() + " broken promises, "
+                + result.judgement().claims() + " claims, "
+                + result.judgement().broken().size() + " broken promises, "
                 + result.time().toSeconds() + " s");
         result.judgement().broken().stream().limit(20).forEach(broken -> say.accept("  " + broken));
         if (result.judgement().broken().isEmpty()) {

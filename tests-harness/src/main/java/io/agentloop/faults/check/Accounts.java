@@ -21,7 +21,13 @@ final class Accounts {
      * @param answer null when its client was told nothing
      * @param over when the client knew, or had been killed; the end of time when neither
      */
-    record Account(String client, long askedNanos, Asked asked, @Nullable Answered answer, long over, boolean left) {
+    record Account(
+            String client,
+            long askedNanos,
+            Asked asked,
+            @Nullable Answered answer,
+            long over,
+            boolean left) {
         String nonce() {
             return asked.nonce().value();
         }

@@ -153,7 +153,8 @@ final class BoardReplay {
             say(
                     Promise.ONE_HOLDER,
                     commit,
-                    "attempts/" + task + " counts " + claimed + " claims, there were " + attempts.getOrDefault(task, 0));
+                    "attempts/" + task + " counts " + claimed + " claims, there were "
+                            + attempts.getOrDefault(task, 0));
         }
     }
 

@@ -68,7 +68,9 @@ public final class Checker {
     /** The first commit of main is nobody's landing. */
     private void trailers(Branches branches) {
         branches.main().stream().skip(1).forEach(commit -> {
-            if (commit.task().isEmpty() || commit.attempt().isEmpty() || commit.landing().isEmpty()) {
+            if (commit.task().isEmpty()
+                    || commit.attempt().isEmpty()
+                    || commit.landing().isEmpty()) {
                 say(Promise.SOUND, "main " + commit.id() + " does not say by which task, attempt and landing it came");
             }
         });
@@ -81,7 +83,8 @@ public final class Checker {
         Set<String> landings = new HashSet<>(branches.mainOf().keySet());
         for (Map.Entry<String, List<Commit>> landing : branches.boardOf().entrySet()) {
             boolean ofTheUpstream = landing.getValue().stream()
-                    .allMatch(commit -> STEPS_OF_THE_UPSTREAM.contains(commit.step().orElse("")));
+                    .allMatch(commit ->
+                            STEPS_OF_THE_UPSTREAM.contains(commit.step().orElse("")));
             if (!ofTheUpstream) {
                 landings.add(landing.getKey());
             }
@@ -109,8 +112,8 @@ public final class Checker {
                 .toList();
         return (int) evidence.suite().stream()
                 .filter(line -> line.event() instanceof Died)
-                .filter(line -> pairs.stream()
-                        .anyMatch(pair -> pair.askedNanos() < line.nanos() && line.nanos() < pair.over()))
+                .filter(line ->
+                        pairs.stream().anyMatch(pair -> pair.askedNanos() < line.nanos() && line.nanos() < pair.over()))
                 .count();
     }
 }

@@ -42,7 +42,8 @@ final class DiskCheck {
 
     static void leftovers(Path repository, BiConsumer<Promise, String> broken) throws IOException {
         try (Stream<Path> files = Files.walk(repository)) {
-            files.filter(file -> LEFT.matcher(String.valueOf(file.getFileName())).matches())
+            files.filter(file ->
+                            LEFT.matcher(String.valueOf(file.getFileName())).matches())
                     .forEach(file -> broken.accept(
                             Promise.NO_HUMAN, repository.relativize(file) + " is left after a start and a stop"));
         }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param refused how many they were told to have not
  * @param killsInPairs how often the upstream died while a landing for both branches was on its way
  */
-public record Judgement(
-        int claims, int takeovers, int landings, int refused, int killsInPairs, List<Broken> broken) {
+public record Judgement(int claims, int takeovers, int landings, int refused, int killsInPairs, List<Broken> broken) {
     public Judgement {
         broken = List.copyOf(broken);
     }

@@ -68,7 +68,8 @@ final class LandingCheck {
     }
 
     private void same(Account account, String branch, Optional<CommitId> told, List<Commit> there) {
-        Optional<CommitId> newest = there.isEmpty() ? Optional.empty() : Optional.of(there.getLast().id());
+        Optional<CommitId> newest =
+                there.isEmpty() ? Optional.empty() : Optional.of(there.getLast().id());
         if (!told.equals(newest)) {
             say(Promise.KEPT, account, "its client was told of " + branch + " " + told + ", there is " + newest);
         }
@@ -107,7 +108,7 @@ final class LandingCheck {
     private void say(Promise promise, Account account, String what) {
         broken.accept(
                 promise,
-                "landing " + account.nonce() + " of " + account.client() + " (" + account.asked().step() + " "
-                        + account.asked().task() + "): " + what);
+                "landing " + account.nonce() + " of " + account.client() + " ("
+                        + account.asked().step() + " " + account.asked().task() + "): " + what);
     }
 }

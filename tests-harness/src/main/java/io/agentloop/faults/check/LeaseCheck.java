@@ -19,11 +19,7 @@ final class LeaseCheck {
     private final Duration lease;
     private final BiConsumer<Promise, String> broken;
 
-    LeaseCheck(
-            Map<String, List<Line>> journals,
-            List<Line> suite,
-            Duration lease,
-            BiConsumer<Promise, String> broken) {
+    LeaseCheck(Map<String, List<Line>> journals, List<Line> suite, Duration lease, BiConsumer<Promise, String> broken) {
         this.journals = journals;
         this.suite = suite;
         this.lease = lease;

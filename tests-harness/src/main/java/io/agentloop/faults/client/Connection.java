@@ -68,8 +68,7 @@ final class Connection implements AutoCloseable {
         this.mirror = Mirror.open(place.mirror(), Optional.empty());
         Clock clock = Clock.systemUTC();
         this.status = new Status(clock, life);
-        UpstreamHttp http =
-                new SocketHttp(place.socket(), new Token(ScratchUpstream.token(place.number())), PATIENCE);
+        UpstreamHttp http = new SocketHttp(place.socket(), new Token(ScratchUpstream.token(place.number())), PATIENCE);
         Reachability reachability = new Reachability(clock, change -> {});
         this.upstream = new MirroredUpstream(
                 new FetchedMirror(mirror, http),

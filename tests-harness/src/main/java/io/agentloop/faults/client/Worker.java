@@ -76,9 +76,10 @@ final class Worker {
     }
 
     private Optional<Assignment> held(View view) {
-        return view.board().heldBy(place.agent()).flatMap(claim -> Optional.ofNullable(
-                        view.board().tasks().get(claim.task()))
-                .map(task -> new Assignment(task, claim)));
+        return view.board()
+                .heldBy(place.agent())
+                .flatMap(claim -> Optional.ofNullable(view.board().tasks().get(claim.task()))
+                        .map(task -> new Assignment(task, claim)));
     }
 
     private void claim() throws InterruptedException {
@@ -110,15 +111,20 @@ final class Worker {
     }
 
     private Work work(Claim claim) throws IOException {
-        return Work.on(connection.seen().main(), claim, place.agent(), connection.mirror().bare(), random);
+        return Work.on(
+                connection.seen().main(),
+                claim,
+                place.agent(),
+                connection.mirror().bare(),
+                random);
     }
 
     private Transition ending(Assignment held, boolean andTake) {
         held.sayDone("done");
         var completed = claims.completed(held);
         Optional<Task> next = andTake ? picking.other(connection.seen(), held.task()) : Optional.empty();
-        return next.<Transition>map(task ->
-                        new Transition.CompleteAndTake(completed, claims.next(task, connection.seen())))
+        return next.<Transition>map(
+                        task -> new Transition.CompleteAndTake(completed, claims.next(task, connection.seen())))
                 .orElseGet(() -> new Transition.Complete(completed));
     }
 

@@ -11,8 +11,7 @@ package io.agentloop.faults.plan;
  * @param fullDisks of the upstream
  * @param restarts of the upstream by SIGTERM
  */
-public record Counts(
-        int serverKills, int workerKills, int stops, int freezes, int cuts, int fullDisks, int restarts) {
+public record Counts(int serverKills, int workerKills, int stops, int freezes, int cuts, int fullDisks, int restarts) {
     private static final int WHOLE = 100;
 
     /** The usual mixture. */

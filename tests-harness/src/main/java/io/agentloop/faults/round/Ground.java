@@ -26,11 +26,8 @@ record Ground(Path folder, Path run, ServerSeat seat, Journal suite) implements 
     static Ground prepare(Path folder, Path run, Jvms jvms, LongSupplier nanos) throws IOException {
         Files.createDirectories(run);
         ScratchUpstream.create(
-                run,
-                folder.resolve("scratch"),
-                Fleet.SIZE,
-                FirstFiles.main(),
-                FirstFiles.board(FIRST_TASKS, (int) LEASE.toSeconds()));
+                run, folder.resolve("scratch"), Fleet.SIZE, FirstFiles.main(), FirstFiles.board(FIRST_TASKS, (int)
+                        LEASE.toSeconds()));
         Path sockets = Files.createDirectory(folder.resolve("s"));
         return new Ground(
                 folder,

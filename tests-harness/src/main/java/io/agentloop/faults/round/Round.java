@@ -69,9 +69,12 @@ public final class Round {
 
     private RoundResult run() throws IOException, InterruptedException {
         long began = nanos.getAsLong();
-        try (Proxy proxy = Proxy.open(ground.door(), ground.seat().socket(), wire);
+        try (Proxy _ = Proxy.open(ground.door(), ground.seat().socket(), wire);
                 Fleet all = fleet) {
-            all.start(plan.kills().isEmpty() && plan.stops().isEmpty() ? 0 : Math.clamp(plan.stops().size(), 1, PROCESSES));
+            all.start(
+                    plan.kills().isEmpty() && plan.stops().isEmpty()
+                            ? 0
+                            : Math.clamp(plan.stops().size(), 1, PROCESSES));
             Thread disk = Thread.ofVirtual().start(this::fillDisks);
             hits();
             server.serve(Optional.empty());
@@ -87,9 +90,7 @@ public final class Round {
         server.stop();
         Judgement judgement = Checker.judge(evidence());
         return new RoundResult(
-                server.harm().counts(wire.done()),
-                judgement,
-                Duration.ofNanos(nanos.getAsLong() - began));
+                server.harm().counts(wire.done()), judgement, Duration.ofNanos(nanos.getAsLong() - began));
     }
 
     private void hits() throws IOException, InterruptedException {
@@ -98,7 +99,9 @@ public final class Round {
         for (Hit hit : plan.hits()) {
             server.suffer(hit);
             hits++;
-            if (!kills.isEmpty() && plan.kills().size() * hits / plan.hits().size() > plan.kills().size() - kills.size()) {
+            if (!kills.isEmpty()
+                    && plan.kills().size() * hits / plan.hits().size()
+                            > plan.kills().size() - kills.size()) {
                 kill(kills.pop());
             }
         }

@@ -99,7 +99,8 @@ final class ServerHarm {
     void stop() throws IOException, InterruptedException {
         if (!seat.stop(STOP_LIMIT)) {
             seat.kill();
-            throw new IOException("the upstream did not stop within " + STOP_LIMIT.toSeconds() + " s; see " + seat.log());
+            throw new IOException(
+                    "the upstream did not stop within " + STOP_LIMIT.toSeconds() + " s; see " + seat.log());
         }
     }
 }

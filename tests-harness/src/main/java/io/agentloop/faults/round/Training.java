@@ -19,7 +19,8 @@ public final class Training {
         try (Ground ground = Ground.prepare(folder, folder.resolve("run"), jvms, nanos);
                 Fleet fleet = new Fleet(jvms, folder, ground.seat().socket(), 1, nanos)) {
             if (!ground.seat().startLearning()) {
-                throw new IOException("the upstream cannot start; see " + ground.seat().log());
+                throw new IOException(
+                        "the upstream cannot start; see " + ground.seat().log());
             }
             fleet.start(0);
             Thread.sleep(LOAD);

@@ -16,7 +16,8 @@ public record FailPoint(Signal signal, Step step, int count) {
     public static FailPoint parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("a fail point is KILL@STEP:COUNT or STOP@STEP:COUNT, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "a fail point is KILL@STEP:COUNT or STOP@STEP:COUNT, not '" + text + "'");
         }
         return new FailPoint(
                 Signal.valueOf(parts.group(1)), Step.valueOf(parts.group(2)), Integer.parseInt(parts.group(3)));

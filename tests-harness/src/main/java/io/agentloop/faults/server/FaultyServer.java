@@ -20,9 +20,8 @@ public final class FaultyServer {
     public static void main(String[] args) throws Exception {
         Path sockets = Path.of(args[1]);
         Layout layout = new Layout(Path.of(args[0]), sockets, sockets, Path.of(args[2]));
-        Steps steps = args.length < 4
-                ? Steps.UNOBSERVED
-                : new FaultySteps(FailPoint.parse(args[3]), sockets.resolve(FROZEN));
+        Steps steps =
+                args.length < 4 ? Steps.UNOBSERVED : new FaultySteps(FailPoint.parse(args[3]), sockets.resolve(FROZEN));
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {

@@ -69,7 +69,8 @@ public final class ServerSeat implements AutoCloseable {
                 return false;
             }
             if (System.nanoTime() > end) {
-                throw new IOException("the upstream did not serve within " + START_LIMIT.toSeconds() + " s; see " + log());
+                throw new IOException(
+                        "the upstream did not serve within " + START_LIMIT.toSeconds() + " s; see " + log());
             }
             Thread.sleep(LOOK_MILLIS);
         }
@@ -78,7 +79,10 @@ public final class ServerSeat implements AutoCloseable {
 
     private String[] arguments(Optional<FailPoint> point) {
         String[] all = {
-            run.toString(), sockets.toString(), scratch.toString(), point.map(FailPoint::toString).orElse("")
+            run.toString(),
+            sockets.toString(),
+            scratch.toString(),
+            point.map(FailPoint::toString).orElse("")
         };
         return point.isPresent() ? all : Arrays.copyOf(all, all.length - 1);
     }

@@ -14,6 +14,7 @@ public enum Signal {
     /** Lets it go on. */
     CONT(18, 19);
 
+    @SuppressWarnings("restricted") // the JDK has no call of its own
     private static final MethodHandle SYSTEM_CALL = Linker.nativeLinker()
             .downcallHandle(
                     Linker.nativeLinker().defaultLookup().findOrThrow("kill"),

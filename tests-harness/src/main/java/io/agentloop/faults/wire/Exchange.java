@@ -7,15 +7,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/**
- * One request as it stands on the wire.
- *
- * @param bytes head and body
- */
-record Exchange(byte[] bytes) {
+/** One request as it stands on the wire, head and body. */
+final class Exchange {
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CHUNKS_END = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_HEAD = 64 << 10;
+
+    private final byte[] bytes;
+
+    private Exchange(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     /** Reads one request to its end; those of our clients are short. */
     static Exchange read(InputStream in) throws IOException {
@@ -62,6 +64,10 @@ record Exchange(byte[] bytes) {
         }
         byte[] all = bytes.toByteArray();
         return java.util.Arrays.equals(all, all.length - end.length, all.length, end, 0, end.length);
+    }
+
+    byte[] bytes() {
+        return bytes;
     }
 
     boolean isPush() {

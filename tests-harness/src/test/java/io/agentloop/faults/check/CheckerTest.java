@@ -85,7 +85,7 @@ final class CheckerTest {
         history.told("agent-1", new Event.Heard(history.now(), "a", 1, true));
         history.takes("agent-2", "take-over", 2);
 
-        finds(Promise.ONE_HOLDER, "was heard 4000 ms before at the most");
+        finds(Promise.ONE_HOLDER, "was heard 3000 ms before at the most");
     }
 
     @Test
@@ -131,7 +131,8 @@ final class CheckerTest {
     void aLandingThatIsThereTwice() throws IOException {
         Nonce nonce = history.takes("agent-1", "take", 1);
         history.board(
-                Map.of("tasks/b.md", Optional.of("---\ntitle: B\n---\n")), "b\n\nStep: define\nLanding: " + nonce + "\n");
+                Map.of("tasks/b.md", Optional.of("---\ntitle: B\n---\n")),
+                "b\n\nStep: define\nLanding: " + nonce + "\n");
 
         finds(Promise.KEPT, "the board has 2 commits of it");
     }

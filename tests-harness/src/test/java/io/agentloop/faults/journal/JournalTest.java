@@ -54,8 +54,6 @@ final class JournalTest {
             journal.add(new Event.Begun(2));
         }
 
-        assertThat(Journal.read(file))
-                .extracting(Line::event)
-                .containsExactly(new Event.Begun(1), new Event.Begun(2));
+        assertThat(Journal.read(file)).extracting(Line::event).containsExactly(new Event.Begun(1), new Event.Begun(2));
     }
 }

@@ -21,7 +21,9 @@ final class RoundPlanTest {
 
         assertThat(whole.all()).isEqualTo(1_050);
         assertThat(whole.serverKills()).isGreaterThan(500);
-        assertThat(IntStream.range(0, 7).map(round -> whole.part(round, 7).all()).sum())
+        assertThat(IntStream.range(0, 7)
+                        .map(round -> whole.part(round, 7).all())
+                        .sum())
                 .isEqualTo(1_050);
     }
 
