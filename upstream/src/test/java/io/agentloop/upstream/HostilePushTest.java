@@ -1,244 +1,150 @@
 package io.agentloop.upstream;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentloop.git.PushAnswer;
 import io.agentloop.git.RefNames;
-import io.agentloop.protocol.board.Claim;
-import io.agentloop.protocol.id.TaskId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.eclipse.jgit.internal.storage.pack.PackWriter;
-import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.TreeFormatter;
-import org.eclipse.jgit.revwalk.RevObject;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.pack.PackConfig;
-import org.eclipse.jgit.transport.PacketLineOut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Objects that are well packed and mean harm. */
 final class HostilePushTest {
-    private final List<ObjectId> made = new ArrayList<>();
-    private TestUpstream upstream;
-    private TestAgent agent;
-    private Claim claim;
-    private long before;
+    private RawPushes raw;
 
     @BeforeEach
     void start() throws Exception {
-        upstream = new TestUpstream(Map.of("a", "1\n"), Map.of("tasks/one.md", "---\ntitle: T\n---\n"));
-        agent = new TestAgent(upstream, 1);
-        claim = agent.claim("one");
-        agent.take(claim);
-        before = objects();
+        raw = new RawPushes(Map.of("a", "1\n"), Map.of());
     }
 
     @AfterEach
     void stop() throws Exception {
-        assertThat(objects()).isEqualTo(before);
-        assertThat(upstream.layout.pushes()).isEmptyDirectory();
-        assertThat(land(RefNames.FOR_MAIN, commit(tree("fine", FileMode.REGULAR_FILE, blob("x"))), List.of()))
-                .isEmpty();
-        agent.close();
-        upstream.close();
+        raw.end();
     }
 
     @Test
     void treesThatWouldHurtACheckoutAreRefused() throws Exception {
-        for (String name : List.of(".git", "..", ".", ".GIT", "a/b", ".git ", "git~1")) {
-            ObjectId commit = commit(tree(name, FileMode.REGULAR_FILE, blob("x")));
-            assertThat(land(RefNames.FOR_MAIN, commit, List.of())).as(name).startsWith("malformed: ");
+        for (String name :
+                List.of(".git", "..", ".", ".GIT", "a/b", ".git ", "git~1", ".git.", ".gi\u200dt", "\ufeff.git")) {
+            ObjectId commit = raw.commit(raw.tree(name, FileMode.REGULAR_FILE, raw.blob("x")));
+            assertThat(raw.land(commit)).as(name).startsWith("malformed: ");
         }
-        ObjectId inner = tree("config", FileMode.REGULAR_FILE, blob("[core]"));
-        assertThat(land(RefNames.FOR_MAIN, commit(tree(".git", FileMode.TREE, inner)), List.of()))
-                .startsWith("malformed: ");
+        ObjectId inner = raw.tree("config", FileMode.REGULAR_FILE, raw.blob("[core]"));
+        assertThat(raw.land(raw.commit(raw.tree(".git", FileMode.TREE, inner)))).startsWith("malformed: ");
+    }
+
+    @Test
+    void aLinkInPlaceOfGitmodulesAndEntriesOfNoKnownKindAreRefused() throws Exception {
+        for (String name : List.of(".gitmodules", ".GITMODULES", ".gitmodules ")) {
+            ObjectId link = raw.commit(raw.tree(name, FileMode.SYMLINK, raw.blob("/etc/passwd")));
+            assertThat(raw.land(link)).as(name).startsWith("malformed: ");
+        }
+        for (String mode : List.of("100645 ", "107777 ", "777 ", "0100644 ", "40000000000 ")) {
+            ObjectId blob = raw.blob("x");
+            assertThat(raw.land(raw.commit(raw.object(Constants.OBJ_TREE, entry(mode + "b", blob)))))
+                    .as(mode)
+                    .startsWith("malformed: ");
+        }
+        ObjectId submodule = raw.commit(raw.tree("sub", FileMode.GITLINK, ObjectId.fromString("1".repeat(40))));
+        assertThat(raw.land(submodule)).startsWith("malformed: ").contains("submodule");
+    }
+
+    @Test
+    void namesThatComeTwiceOrOutOfOrderAreRefused() throws Exception {
+        ObjectId blob = raw.blob("x");
+        for (String names : List.of("b b", "c b")) {
+            ByteArrayOutputStream tree = new ByteArrayOutputStream();
+            for (String name : names.split(" ")) {
+                tree.write(entry("100644 " + name, blob));
+            }
+            ObjectId commit = raw.commit(raw.object(Constants.OBJ_TREE, tree.toByteArray()));
+            assertThat(raw.land(commit)).as(names).startsWith("malformed: ");
+            blob = raw.blob("x" + names);
+        }
+    }
+
+    private static byte[] entry(String modeAndName, ObjectId id) throws IOException {
+        ByteArrayOutputStream entry = new ByteArrayOutputStream();
+        entry.write((modeAndName + "\0").getBytes(US_ASCII));
+        id.copyRawTo(entry);
+        return entry.toByteArray();
     }
 
     @Test
     void aPushThatLacksAnObjectIsRefused() throws Exception {
-        ObjectId blob = blob("left out");
-        assertThat(land(RefNames.FOR_MAIN, commit(tree("b", FileMode.REGULAR_FILE, blob)), List.of(blob)))
+        ObjectId blob = raw.blob("left out");
+        ObjectId lacking = raw.commit(raw.tree("b", FileMode.REGULAR_FILE, blob));
+        assertThat(raw.push(RefNames.FOR_MAIN, lacking, List.of(blob)))
                 .startsWith("malformed: ")
                 .contains(blob.name());
-        ObjectId inner = tree("c", FileMode.REGULAR_FILE, blob("x"));
-        assertThat(land(RefNames.FOR_MAIN, commit(tree("b", FileMode.TREE, inner)), List.of(inner)))
+        ObjectId inner = raw.tree("c", FileMode.REGULAR_FILE, raw.blob("x"));
+        assertThat(raw.push(RefNames.FOR_MAIN, raw.commit(raw.tree("b", FileMode.TREE, inner)), List.of(inner)))
                 .startsWith("malformed: ")
                 .contains(inner.name());
-        ObjectId rescued = commit(tree("b", FileMode.REGULAR_FILE, blob));
-        String ref = "refs/rescue/agent-01/" + new TaskId("one") + "/" + rescued.name();
-        assertThat(land(ref, rescued, List.of(blob))).startsWith("malformed: ").contains(blob.name());
+        String ref = "refs/rescue/agent-01/one/" + lacking.name();
+        raw.commit(raw.tree("b", FileMode.REGULAR_FILE, blob));
+        assertThat(raw.push(ref, lacking, List.of(blob)))
+                .startsWith("malformed: ")
+                .contains(blob.name());
+        ObjectId orphan = raw.commit(
+                raw.tree("b", FileMode.REGULAR_FILE, raw.blob("y")), "m", ObjectId.fromString("2".repeat(40)));
+        assertThat(raw.land(orphan)).startsWith("malformed: ").contains("2".repeat(40));
+    }
+
+    @Test
+    void commitsThatAreNoneAreRefused() throws Exception {
+        ObjectId tree = raw.tree("x", FileMode.REGULAR_FILE, raw.blob("x"));
+        assertThat(raw.land(tree)).startsWith("malformed: ");
+        ObjectId noAuthor = raw.object(Constants.OBJ_COMMIT, ("tree " + tree.name() + "\n\nm\n").getBytes(US_ASCII));
+        assertThat(raw.land(noAuthor)).startsWith("malformed: ");
+        ObjectId root = raw.commit(raw.tree("y", FileMode.REGULAR_FILE, raw.blob("y")), "root");
+        assertThat(raw.land(root)).startsWith("malformed: ");
     }
 
     @Test
     void aTreeThatCallsAFileAFolderIsRefused() throws Exception {
-        ObjectId commit = commit(tree("b", FileMode.TREE, blob("no tree")));
-        assertThat(land(RefNames.FOR_MAIN, commit, List.of())).startsWith("malformed: ");
+        ObjectId commit = raw.commit(raw.tree("b", FileMode.TREE, raw.blob("no tree")));
+        assertThat(raw.land(commit)).startsWith("malformed: ");
     }
 
     @Test
     void foldersOfAbsurdDepthAreRefused() throws Exception {
-        ObjectId tree = tree("x", FileMode.REGULAR_FILE, blob("x"));
+        ObjectId tree = raw.tree("x", FileMode.REGULAR_FILE, raw.blob("x"));
         for (int i = 0; i < 600; i++) {
-            tree = tree("d", FileMode.TREE, tree);
+            tree = raw.tree("d", FileMode.TREE, tree);
         }
-        assertThat(land(RefNames.FOR_MAIN, commit(tree), List.of()))
-                .startsWith("malformed: ")
-                .contains("deep");
+        assertThat(raw.land(raw.commit(tree))).startsWith("malformed: ").contains("deep");
     }
 
     @Test
-    void aFileOverTheBoundIsRefused() throws Exception {
-        ObjectId huge;
-        try (ObjectInserter inserter = agent.mirror.repository().newObjectInserter()) {
-            huge = inserter.insert(Constants.OBJ_BLOB, (101L << 20), new Zeros(101L << 20));
-            inserter.flush();
+    void aFolderOfAMillionNamesAndAMessageOfMegabytesAreRefused() throws Exception {
+        ObjectId blob = raw.blob("x");
+        ByteArrayOutputStream tree = new ByteArrayOutputStream();
+        for (int i = 0; i < 1_000_000; i++) {
+            tree.write(entry("100644 " + (1_000_000 + i), blob));
         }
-        assertThat(land(RefNames.FOR_MAIN, commit(tree("huge", FileMode.REGULAR_FILE, huge)), List.of()))
-                .startsWith("too-large: ");
+        assertThat(raw.land(raw.commit(raw.object(Constants.OBJ_TREE, tree.toByteArray()))))
+                .startsWith("too-large: a folder");
+        ObjectId fine = raw.tree("x", FileMode.REGULAR_FILE, raw.blob("x"));
+        ObjectId main = ObjectId.fromString(raw.agent.main().value());
+        assertThat(raw.land(raw.commit(fine, "m".repeat(2 << 20), main))).startsWith("too-large: a commit");
     }
 
     @Test
-    void aPackThatClaimsToHoldBillionsOfObjectsIsRefused() throws Exception {
-        byte[] body = body(RefNames.FOR_MAIN, commit(tree("x", FileMode.REGULAR_FILE, blob("x"))), List.of());
-        int pack = new String(body, StandardCharsets.ISO_8859_1).lastIndexOf("PACK");
-        body[pack + 8] = 0x7f;
-        assertThat(answer(body)).startsWith("too-large: ").contains("objects");
-    }
-
-    @Test
-    void oneRefPushedToTwiceIsRefused() throws Exception {
-        ObjectId commit = commit(tree("x", FileMode.REGULAR_FILE, blob("x")));
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        PacketLineOut lines = new PacketLineOut(body);
-        command(lines, RefNames.FOR_MAIN, commit, "\0report-status side-band-64k push-options atomic");
-        command(lines, RefNames.FOR_MAIN, commit, "");
-        finish(lines, body, List.of());
-        assertThat(answer(body.toByteArray())).isEqualTo("malformed: 'refs/for/main' is pushed to twice");
-    }
-
-    private static void command(PacketLineOut lines, String ref, ObjectId commit, String capabilities)
-            throws IOException {
-        lines.writeString(ObjectId.zeroId().name() + " " + commit.name() + " " + ref + capabilities);
-    }
-
-    private String land(String ref, ObjectId commit, List<ObjectId> leftOut) throws IOException {
-        return answer(body(ref, commit, leftOut));
-    }
-
-    private String answer(byte[] body) throws IOException {
-        try (var answer = agent.send("POST", "/run.git/git-receive-pack", new HashMap<>(), out -> out.write(body))) {
-            return PushAnswer.read(answer.body(), line -> {}).refusal().orElse("");
-        }
-    }
-
-    private byte[] body(String ref, ObjectId commit, List<ObjectId> leftOut) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        PacketLineOut lines = new PacketLineOut(body);
-        command(lines, ref, commit, "\0report-status side-band-64k push-options atomic");
-        finish(lines, body, leftOut);
-        return body.toByteArray();
-    }
-
-    private void finish(PacketLineOut lines, ByteArrayOutputStream body, List<ObjectId> leftOut) throws IOException {
-        lines.end();
-        lines.writeString("landing=" + TestAgent.nonce());
-        lines.writeString("claim=" + claim.key());
-        lines.end();
-        Repository repository = agent.mirror.repository();
-        PackConfig config = new PackConfig();
-        config.setDeltaCompress(false);
-        try (RevWalk walk = new RevWalk(repository);
-                PackWriter pack = new PackWriter(config, repository.newObjectReader())) {
-            List<RevObject> objects = new ArrayList<>();
-            for (ObjectId id : made) {
-                if (!leftOut.contains(id)) {
-                    objects.add(walk.parseAny(id));
-                }
-            }
-            pack.preparePack(objects.iterator());
-            pack.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, body);
-        }
-        made.clear();
-    }
-
-    private ObjectId blob(String text) throws IOException {
-        try (ObjectInserter inserter = agent.mirror.repository().newObjectInserter()) {
-            return note(inserter.insert(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8)), inserter);
-        }
-    }
-
-    private ObjectId tree(String name, FileMode mode, ObjectId id) throws IOException {
-        made.remove(id);
-        made.add(id);
-        TreeFormatter tree = new TreeFormatter();
-        tree.append(name, mode, id);
-        try (ObjectInserter inserter = agent.mirror.repository().newObjectInserter()) {
-            return note(inserter.insert(tree), inserter);
-        }
-    }
-
-    private ObjectId commit(ObjectId tree) throws IOException {
-        CommitBuilder commit = new CommitBuilder();
-        commit.setTreeId(tree);
-        commit.setParentId(ObjectId.fromString(agent.main().value()));
-        PersonIdent who = new PersonIdent("n", "e@example.invalid", java.time.Instant.EPOCH, java.time.ZoneOffset.UTC);
-        commit.setAuthor(who);
-        commit.setCommitter(who);
-        commit.setMessage("m\n");
-        try (ObjectInserter inserter = agent.mirror.repository().newObjectInserter()) {
-            return note(inserter.insert(commit), inserter);
-        }
-    }
-
-    private ObjectId note(ObjectId id, ObjectInserter inserter) throws IOException {
-        inserter.flush();
-        made.remove(id);
-        made.add(id);
-        return id;
-    }
-
-    private long objects() throws IOException {
-        Path objects = upstream.layout.repository().resolve("objects");
-        try (Stream<Path> files = Files.walk(objects)) {
-            return files.filter(Files::isRegularFile).count();
-        }
-    }
-
-    private static final class Zeros extends InputStream {
-        private long left;
-
-        Zeros(long bytes) {
-            left = bytes;
-        }
-
-        @Override
-        public int read() {
-            return left-- > 0 ? 0 : -1;
-        }
-
-        @Override
-        public int read(byte[] to, int from, int most) {
-            int some = (int) Math.min(most, left);
-            left -= some;
-            return some == 0 ? -1 : some;
-        }
+    void aMessageInNoKnownEncodingIsTakenAsItIs() throws Exception {
+        ObjectId tree = raw.tree("x", FileMode.REGULAR_FILE, raw.blob("x"));
+        String commit = "tree " + tree.name() + "\nparent " + raw.agent.main() + "\nauthor n <e@x> 0 +0000\n"
+                + "committer n <e@x> 0 +0000\nencoding no such thing\n\n\u00ff\u00fe bytes\n";
+        ObjectId odd = raw.object(Constants.OBJ_COMMIT, commit.getBytes(ISO_8859_1));
+        String answer = raw.land(odd);
+        assertThat(answer).startsWith("malformed: ").contains("encoding");
     }
 }

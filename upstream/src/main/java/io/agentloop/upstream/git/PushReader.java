@@ -83,18 +83,33 @@ final class PushReader {
         try (ObjectReader reader = quarantine.repository().newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
             List<RevCommit> commits = since(walk, walk.parseCommit(tip));
+            for (RevCommit commit : commits) {
+                checkEncoding(commit);
+                secrets.words(commit);
+            }
             checkComplete(reader, commits);
             if (commits.isEmpty()) {
                 throw new BadPush(
                         "already-landed", "main has " + tip.abbreviate(10).name() + " already");
             }
-            secrets.commits(reader, commits);
+            PushedFiles.visit(reader, commits, (path, now, before) -> secrets.changed(reader, path, now, before));
             return new QuarantinedCommits(history.objects(), quarantine, commits, secondOpinion, clock);
         } catch (MissingObjectException missing) {
             throw new BadPush(
                     "malformed", "the push lacks " + missing.getObjectId().name());
         } catch (IncorrectObjectTypeException | CorruptObjectException wrong) {
             throw new BadPush("malformed", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** Whoever shows history has to be able to read it. */
+    private static void checkEncoding(RevCommit commit) throws BadPush {
+        try {
+            commit.getEncoding();
+        } catch (IllegalArgumentException unknown) {
+            throw new BadPush(
+                    "malformed",
+                    "commit " + commit.abbreviate(10).name() + " is in an encoding that nobody knows; use UTF-8");
         }
     }
 
@@ -128,7 +143,7 @@ final class PushReader {
             if (main != null) {
                 walk.markUninteresting(walk.parseCommit(main.getObjectId()));
             }
-            for (RevCommit commit : walk) {
+            for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
                 if (commit.getParentCount() != 1) {
                     throw notALine(commit);
                 }

@@ -15,14 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
  * The keys that a push would put into history: in the files that each of its commits changes, in their names, and in the commits' own
@@ -41,45 +37,18 @@ final class PushedSecrets {
         this.allowed = allowed;
     }
 
-    /** Looks through commits with one parent each, whose bodies have been read. */
-    void commits(ObjectReader reader, List<RevCommit> commits) throws IOException {
-        try (RevWalk walk = new RevWalk(reader)) {
-            for (RevCommit commit : commits) {
-                byte[] words = commit.getRawBuffer();
-                note(
-                        "",
-                        "commit " + commit.abbreviate(10).name() + " itself",
-                        false,
-                        SecretScanner.scan(new ByteArrayInputStream(words), words.length));
-                ObjectId before = walk.parseCommit(commit.getParent(0)).getTree();
-                files(reader, before, commit);
-            }
-        }
+    /** Looks at the words of a commit whose body has been read. */
+    void words(RevCommit commit) throws IOException {
+        byte[] words = commit.getRawBuffer();
+        List<Finding> found = SecretScanner.scan(new ByteArrayInputStream(words), words.length);
+        note("", "commit " + commit.abbreviate(10).name() + " itself", false, found);
     }
 
-    private void files(ObjectReader reader, ObjectId before, RevCommit commit) throws IOException {
-        try (TreeWalk tree = new TreeWalk(reader)) {
-            tree.addTree(before);
-            tree.addTree(commit.getTree());
-            tree.setRecursive(true);
-            tree.setFilter(TreeFilter.ANY_DIFF);
-            while (tree.next()) {
-                if (!isFile(tree.getFileMode(1)) || tree.idEqual(0, 1)) {
-                    continue;
-                }
-                List<Finding> found = in(reader, tree.getObjectId(1));
-                if (!found.isEmpty() && isFile(tree.getFileMode(0))) {
-                    found = news(found, in(reader, tree.getObjectId(0)));
-                }
-                file(tree.getPathString(), found);
-            }
-        }
-    }
-
-    private static boolean isFile(FileMode mode) {
-        return FileMode.REGULAR_FILE.equals(mode)
-                || FileMode.EXECUTABLE_FILE.equals(mode)
-                || FileMode.SYMLINK.equals(mode);
+    /** Looks through one changed file. */
+    void changed(ObjectReader reader, String path, ObjectId now, ObjectId before) throws IOException {
+        List<Finding> found = in(reader, now);
+        boolean compared = !found.isEmpty() && !before.equals(ObjectId.zeroId());
+        file(path, compared ? news(found, in(reader, before)) : found);
     }
 
     private List<Finding> in(ObjectReader reader, ObjectId file) throws IOException {

@@ -33,7 +33,7 @@ public final class Routes extends Handler.Abstract {
     private static final String BEARER = "Bearer ";
     private static final int MAX_HEARTBEAT = 64 << 10;
     private static final int MAX_WANTS = 16 << 20;
-    private static final int MAX_DRAINED = 1 << 20;
+    private static final int MAX_DRAINED = 64 << 20;
 
     private final AgentRegister agents;
     private final Fetching fetching;
@@ -168,16 +168,20 @@ public final class Routes extends Handler.Abstract {
     }
 
     /** A body that is not read to its end costs the client its connection: cheaper for both when much is left. */
-    private static void drain(Request request) throws IOException {
-        try (InputStream rest = new AtMost(Content.Source.asInputStream(request), MAX_DRAINED)) {
+    private void drain(Request request) throws IOException {
+        try (InputStream rest = new AtMost(paced(request), MAX_DRAINED)) {
             rest.transferTo(OutputStream.nullOutputStream());
         } catch (AtMost.Exceeded left) {
             // The answer has been written; whoever goes on sending is not listened to.
         }
     }
 
+    private InputStream paced(Request request) {
+        return new PacedBody(Content.Source.asInputStream(request), PacedBody.Pace.USUAL, nanoTime);
+    }
+
     private InputStream body(Request request) throws IOException {
-        InputStream in = new PacedBody(Content.Source.asInputStream(request), PacedBody.Pace.USUAL, nanoTime);
+        InputStream in = paced(request);
         return "gzip".equals(request.getHeaders().get(HttpHeader.CONTENT_ENCODING)) ? new GZIPInputStream(in) : in;
     }
 

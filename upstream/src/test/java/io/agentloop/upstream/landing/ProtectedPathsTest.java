@@ -22,7 +22,11 @@ final class ProtectedPathsTest {
         "**/*.lock, a.lock, true",
         "**/secret, secret/x, true",
         "[ab], a, true",
-        "é/**, é/ü, true"
+        "é/**, é/ü, true",
+        "é/**, e\u0301/u\u0308, true",
+        "e\u0301/**, é/x, true",
+        "ci/**, CI/Run, true",
+        "Makefile, makefile, true"
     })
     void aPathIsProtectedByAGlob(String glob, String path, boolean expected) {
         assertThat(new ProtectedPaths(List.of("other", glob))
