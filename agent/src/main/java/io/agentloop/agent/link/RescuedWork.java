@@ -39,7 +39,7 @@ final class RescuedWork {
         this.nonces = nonces;
     }
 
-    /** Keeps what neither main nor a landing has; returns the refs that hold it. */
+    /** Keeps what neither main nor a landing has; returns the refs that hold it. What cannot be kept does not stop the rest. */
     List<String> keep(TaskId task, Collection<CommitId> tips, CommitId main) throws IOException {
         turn.lock();
         try {
@@ -53,6 +53,7 @@ final class RescuedWork {
         List<CommitId> known = new ArrayList<>(landed);
         known.add(main);
         List<String> refs = new ArrayList<>();
+        IOException refused = null;
         for (CommitId tip : tips) {
             List<CommitId> lacking = work.beyond(known, tip);
             if (lacking.isEmpty()) {
@@ -60,11 +61,19 @@ final class RescuedWork {
             }
             PushRequest.Update update = new PushRequest.Update(tip, RefNames.rescue(agent, task, tip));
             if (!kept.containsKey(tip)) {
-                // The upstream never saw the landed ones under these ids.
-                push(List.of(update), work.beyond(List.of(main), tip));
+                try {
+                    // The upstream never saw the landed ones under these ids.
+                    push(List.of(update), work.beyond(List.of(main), tip));
+                } catch (IOException one) {
+                    refused = one;
+                    continue;
+                }
                 kept.put(tip, update.ref());
             }
             refs.add(Objects.requireNonNull(kept.get(tip)));
+        }
+        if (refused != null && refs.isEmpty()) {
+            throw refused;
         }
         return refs;
     }

@@ -45,6 +45,7 @@ public final class CommandLines {
                 .addSubcommand(new RescueListCommand(services))
                 .addSubcommand(new RescueShowCommand(services))
                 .addSubcommand(new RescueLandCommand(services));
+        CommandLine secrets = new CommandLine(new SecretsCommand()).addSubcommand(new SecretsAllowCommand(services));
         CommandLine root = new CommandLine(new HarnessCommand())
                 .addSubcommand(new UpCommand(services))
                 .addSubcommand(new StatusCommand(services))
@@ -55,6 +56,7 @@ public final class CommandLines {
                 .addSubcommand("pause", steering(RunState.PAUSED))
                 .addSubcommand("drain", steering(RunState.DRAINING))
                 .addSubcommand("resume", steering(RunState.RUNNING))
+                .addSubcommand("secrets", secrets)
                 .addSubcommand(new ScaleCommand(services))
                 .addSubcommand(new StopCommand(services))
                 .addSubcommand(new DownCommand(services))

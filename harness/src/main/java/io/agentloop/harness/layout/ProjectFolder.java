@@ -2,6 +2,7 @@ package io.agentloop.harness.layout;
 
 import io.agentloop.harness.problem.BrokenEnvironment;
 import io.agentloop.harness.problem.WrongUsage;
+import io.agentloop.protocol.board.BoardFiles;
 import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.id.RunName;
 import java.io.IOException;
@@ -57,6 +58,11 @@ public record ProjectFolder(Path path) {
     /** The settings, which need not exist. */
     public Path config() {
         return path.resolve(HarnessConfig.FILE_NAME);
+    }
+
+    /** What looks like a key and may land, a file which need not exist. */
+    public Path allowedSecrets() {
+        return path.resolve(BoardFiles.ALLOWED_SECRETS);
     }
 
     /** The folder of a run, which need not exist. */

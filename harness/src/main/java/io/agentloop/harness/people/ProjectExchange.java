@@ -60,7 +60,10 @@ public final class ProjectExchange {
             var answer =
                     upstream.push(both, commits.stream().map(CommitInfo::id).toList(), RefNames.FOR_MAIN);
             return commits.size() + (commits.size() == 1 ? " commit" : " commits") + " of " + revision + " landed"
-                    + answer.remark("landed").map(where -> " on " + where).orElse("");
+                    + answer.remark("landed").map(where -> " on " + where).orElse("")
+                    + answer.remark("warning")
+                            .map(words -> "\nwarning: " + words)
+                            .orElse("");
         } catch (IOException e) {
             throw new WorkFailed("cannot read the commits of " + revision + ": " + e.getMessage(), e);
         }

@@ -26,24 +26,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Keeps harness.yaml and run.yaml on the board what this start wants them to be. */
+/** Keeps harness.yaml, allowed-secrets.txt and run.yaml on the board what this start wants them to be. */
 final class BoardSettings {
     private final RunFolder folder;
-    private final HarnessConfig config;
+    private final Wanted wanted;
     private final Upstream upstream;
     private final Clock clock;
     private final Reporter reporter;
 
+    /**
+     * What people decided before this start.
+     *
+     * @param allowedSecrets the text of the project's file; none leaves the run's as it is
+     */
+    record Wanted(HarnessConfig config, Optional<String> allowedSecrets) {}
+
     BoardSettings(
-            RunFolder folder,
-            HarnessConfig config,
-            Containers containers,
-            RunNames names,
-            Clock clock,
-            Reporter reporter) {
+            RunFolder folder, Wanted wanted, Containers containers, RunNames names, Clock clock, Reporter reporter) {
         this.folder = folder;
-        this.config = config;
+        this.wanted = wanted;
         this.upstream = new Upstream(containers, names.upstream());
         this.clock = clock;
         this.reporter = reporter;
@@ -55,12 +58,13 @@ final class BoardSettings {
             CommitId board = repository
                     .ref(RefNames.BOARD)
                     .orElseThrow(() -> new WorkFailed("the run's repository has no board: " + folder.repository()));
-            Map<String, String> wanted = new LinkedHashMap<>();
-            wanted.put(BoardFiles.HARNESS, ConfigWriter.write(config));
-            wanted.put(BoardFiles.RUN, RunFile.text(RunState.RUNNING));
+            Map<String, String> files = new LinkedHashMap<>();
+            files.put(BoardFiles.HARNESS, ConfigWriter.write(wanted.config()));
+            files.put(BoardFiles.RUN, RunFile.text(RunState.RUNNING));
+            wanted.allowedSecrets().ifPresent(text -> files.put(BoardFiles.ALLOWED_SECRETS, text));
             Map<String, String> different = new LinkedHashMap<>();
             List<String> told = new ArrayList<>();
-            for (Map.Entry<String, String> file : wanted.entrySet()) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
                 String now = repository.file(board, file.getKey()).orElse("");
                 if (!now.equals(file.getValue())) {
                     different.put(file.getKey(), file.getValue());
@@ -81,8 +85,11 @@ final class BoardSettings {
         if (file.equals(BoardFiles.RUN)) {
             return List.of("state: " + RunFile.state(now) + " -> " + RunState.RUNNING);
         }
+        if (file.equals(BoardFiles.ALLOWED_SECRETS)) {
+            return List.of(file);
+        }
         return ConfigReader.read(now) instanceof ConfigReading.Accepted before
-                ? ConfigDifference.between(before.config(), config)
+                ? ConfigDifference.between(before.config(), wanted.config())
                 : List.of(file);
     }
 }

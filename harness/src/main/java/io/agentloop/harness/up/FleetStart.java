@@ -33,6 +33,7 @@ final class FleetStart {
     private final ContainerSpecs specs;
     private final RunFolder folder;
     private final HarnessConfig config;
+    private final BoardSettings.Wanted wanted;
     private final Reporter reporter;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -42,7 +43,7 @@ final class FleetStart {
             RunNames names,
             ContainerSpecs specs,
             RunFolder folder,
-            HarnessConfig config,
+            BoardSettings.Wanted wanted,
             Reporter reporter,
             Clock clock,
             Sleeper sleeper) {
@@ -50,7 +51,8 @@ final class FleetStart {
         this.names = names;
         this.specs = specs;
         this.folder = folder;
-        this.config = config;
+        this.config = wanted.config();
+        this.wanted = wanted;
         this.reporter = reporter;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -68,7 +70,7 @@ final class FleetStart {
         UpstreamStart upstreamStart = new UpstreamStart(containers, folder, names, clock, sleeper);
         prepare(fleet, upstream, upstreamStart, starts);
         upstreamStart.await();
-        new BoardSettings(folder, config, containers, names, clock, reporter).push();
+        new BoardSettings(folder, wanted, containers, names, clock, reporter).push();
         Parallel.each(
                 starts, Parallel.STARTS, start -> containers.start(start.spec().name()));
         warnOfOldOnes(fleet, upstream, roster);

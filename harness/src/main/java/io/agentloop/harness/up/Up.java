@@ -11,6 +11,7 @@ import io.agentloop.harness.image.AgentImage;
 import io.agentloop.harness.layout.Installation;
 import io.agentloop.harness.layout.RunFolder;
 import io.agentloop.harness.layout.RunLock;
+import io.agentloop.harness.project.AllowedSecretsFile;
 import io.agentloop.harness.project.Preflight;
 import io.agentloop.harness.project.Project;
 import io.agentloop.harness.project.PromptFiles;
@@ -57,6 +58,7 @@ public final class Up {
                 .map(record -> request.flags().over(record.flags()))
                 .orElse(request.flags());
         HarnessConfig config = Settings.of(request.project(), flags);
+        AllowedSecretsFile.check(request.project());
         Disk.check(request.project().path(), Disk.left(request.project().path()));
         boolean isNew = !Files.isDirectory(folder.repository());
         if (isNew) {
@@ -102,7 +104,8 @@ public final class Up {
     private FleetStart fleetStart(UpRequest request, RunFolder folder, HarnessConfig config, ImageTag image) {
         RunNames names = new RunNames(request.project(), request.run());
         ContainerSpecs specs = new ContainerSpecs(names, request.run(), image, RunRepository.seed(folder));
-        return new FleetStart(containers, names, specs, folder, config, reporter, clock, sleeper);
+        var wanted = new BoardSettings.Wanted(config, AllowedSecretsFile.read(request.project()));
+        return new FleetStart(containers, names, specs, folder, wanted, reporter, clock, sleeper);
     }
 
     private RunLock lock(RunFolder folder) {

@@ -336,6 +336,22 @@ final class RunLifeTest {
     }
 
     @Test
+    void whatIsNoSecretIsAllowedInTheProjectAndOnTheBoard() throws IOException {
+        bench.write("allowed-secrets.txt", "# ours\npath fixtures/**\n");
+        bench.run("up");
+        assertThat(bench.containers().calls()).anyMatch(call -> call.startsWith("exec"));
+        String hash = "sha256:" + "ab".repeat(32);
+        assertThat(bench.run("secrets", "allow", hash)).as(bench.err()).isZero();
+        assertThat(bench.out()).contains("allowed");
+        String whole = "# ours\npath fixtures/**\n" + hash + "\n";
+        assertThat(bench.project().resolve("allowed-secrets.txt")).hasContent(whole);
+        assertThat(bench.run("secrets", "allow", hash)).isZero();
+        assertThat(bench.project().resolve("allowed-secrets.txt")).hasContent(whole);
+        assertThat(bench.run("secrets", "allow", "ghp_oops")).isEqualTo(2);
+        assertThat(bench.err()).contains("allowed-secrets.txt:4: a line is").doesNotContain("oops");
+    }
+
+    @Test
     void editedPromptsArePushedAndUnchangedOnesAreNot() {
         bench.run("up");
         assertThat(bench.run("prompts", "push")).isZero();

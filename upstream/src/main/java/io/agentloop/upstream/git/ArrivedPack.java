@@ -90,6 +90,11 @@ final class ArrivedPack implements AutoCloseable {
         return false;
     }
 
+    /** How many bytes came. */
+    long size() throws IOException {
+        return folder == null ? bytes.length : Files.size(file());
+    }
+
     boolean large() {
         return folder != null;
     }

@@ -17,7 +17,6 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +31,8 @@ public final class Receiving implements AutoCloseable {
     private static final long MEMORY = 64L << 20;
     private static final long DISK = 3L << 30;
     private static final int LARGE_AT_ONCE = 3;
+    private static final int RESCUED_REFS = 20_000;
+    private static final long RESCUED_BYTES = 8L << 30;
 
     private final GitHistory history;
     private final Lander lander;
@@ -40,6 +41,7 @@ public final class Receiving implements AutoCloseable {
     private final ProcessRunner processes;
     private final Clock clock;
     private final Steps steps;
+    private final RescueQuota rescued;
     private final Room room = new Room(MEMORY, DISK);
 
     /** Unpacking a large push keeps a processor busy for long: threads of the operating system share it with everybody else. */
@@ -75,6 +77,7 @@ public final class Receiving implements AutoCloseable {
         this.processes = processes;
         this.clock = clock;
         this.steps = steps;
+        this.rescued = new RescueQuota(history.jgit(), RESCUED_REFS, RESCUED_BYTES);
         Cleanup.remove(places.large());
         Files.createDirectories(places.large());
     }
@@ -129,7 +132,8 @@ public final class Receiving implements AutoCloseable {
                         new SequenceInputStream(new ByteArrayInputStream(head.rewritten()), arrived.open())) {
             var pack = new QuarantinePack(quarantine.repository());
             pack.setUnpackErrorHandler(broken -> Refusal.write(out, head, Refusal.of(broken)));
-            pack.setPreReceiveHook((receiving, commands) -> decide(who, quarantine, receiving, commands));
+            long bytes = arrived.size();
+            pack.setPreReceiveHook((receiving, commands) -> decide(who, quarantine, receiving, bytes));
             pack.receive(body, out, null);
         } catch (UnpackException answered) {
             // The handler has said why.
@@ -137,14 +141,15 @@ public final class Receiving implements AutoCloseable {
     }
 
     /** Waits as long as it takes: to say "refused" of what may still land would be a lie. Whoever gives up asks again. */
-    private void decide(Pusher who, Quarantine quarantine, ReceivePack pack, Collection<ReceiveCommand> commands) {
-        List<ReceiveCommand> all = List.copyOf(commands);
+    private void decide(Pusher who, Quarantine quarantine, ReceivePack pack, long bytes) {
+        List<ReceiveCommand> all = pack.getAllCommands();
         if (all.isEmpty()) {
             return;
         }
         steps.reached(Steps.Step.RECEIVED);
         try {
             if (all.stream().allMatch(command -> RefRules.isRescue(command.getRefName()))) {
+                rescued.take(who, all, bytes);
                 new Rescue(history, quarantine).keep(all);
                 return;
             }
