@@ -33,10 +33,13 @@ final class RescueLandCommand extends ShelfCommand {
         new RescueLanding(repository, upstream())
                 .land(work, shelf).stream().map(PlainText::of).forEach(console()::print);
         Task task = view.board().tasks().get(work.task());
-        if (task != null && view.board().stateOf(task) != TaskState.COMPLETED) {
+        TaskState state = task == null ? TaskState.COMPLETED : view.board().stateOf(task);
+        if (state != TaskState.COMPLETED) {
             console()
-                    .print("the task '" + task.id() + "' is still "
-                            + view.board().stateOf(task).word() + ": agents go on with it");
+                    .print("the task '" + work.task() + "' is still " + state.word() + ": "
+                            + (state == TaskState.PARKED
+                                    ? "`harness task reopen " + work.task() + "` gives it back to agents"
+                                    : "agents go on with it"));
         }
     }
 }
