@@ -1,6 +1,11 @@
 package io.agentloop.bench;
 
+import io.agentloop.bench.claims.Growth;
 import io.agentloop.bench.claims.Landings;
+import io.agentloop.bench.claims.Race;
+import io.agentloop.bench.claims.Slow;
+import io.agentloop.bench.claims.Throughput;
+import io.agentloop.bench.claims.Uncontended;
 import io.agentloop.bench.figure.Figure;
 import io.agentloop.bench.figure.FigureFile;
 import io.agentloop.bench.figure.FigureTable;
@@ -29,7 +34,7 @@ public final class Main {
 
     private static List<Benchmark> all() {
         List<Benchmark> all = new ArrayList<>(Benchmark.ofLoops());
-        all.addAll(List.of(new Landings()));
+        all.addAll(List.of(new Landings(), new Race(), new Uncontended(), new Throughput(), new Growth(), new Slow()));
         return all;
     }
 

@@ -14,6 +14,9 @@ import io.agentloop.protocol.id.TaskId;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One client that claims task after task; each claim but the first completes the task before it in the same commit. */
@@ -52,6 +55,18 @@ final class ClaimChain {
         view = client.after(view, step);
         held = claim;
         return seconds;
+    }
+
+    /** Lands a commit of one file under the claim that it holds; returns the seconds from the request to its answer. */
+    double work(String folder) throws IOException {
+        Claim claim = Objects.requireNonNull(held, "nothing is claimed yet");
+        CommitId main = client.mirror().main();
+        CommitId commit = client.commit(
+                main, Map.of(folder + "/" + claim.task() + ".txt", Optional.of("done\n")), "work on " + claim.task());
+        Prepared push = client.prepare(Landing.of(commit, claim.key()), board, Board.EMPTY);
+        long begin = System.nanoTime();
+        var _ = client.send(push).orThrow();
+        return (System.nanoTime() - begin) / NANOS;
     }
 
     /** How often a push had to be sent again. */

@@ -60,7 +60,7 @@ final class LandingProfile {
         ServerProfile.read(file, from, to).lines(landings, used.total()).forEach(line -> say.accept("  " + line));
         say.accept("by thread:");
         used.lines(landings).forEach(line -> say.accept("  " + line));
-        if (System.getProperty("keep") == null) Files.deleteIfExists(file);
+        Files.deleteIfExists(file);
     }
 
     static int warmUp(Stage stage) {

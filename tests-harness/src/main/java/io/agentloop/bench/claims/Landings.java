@@ -41,7 +41,7 @@ public final class Landings implements Benchmark {
                 crowd(stage, clients, say);
             }
         }
-        double bash = PushLoops.rate(stage, REFERENCE_CROWD, 1, say);
+        double bash = PushLoops.ofClaims(stage, REFERENCE_CROWD, say);
         double ours = rates.getOrDefault(REFERENCE_CROWD, 0.0);
         figures.add(new Figure("landings-64-against-bash", ours, "/s", bash, new Bound.RatioAtLeast(3)));
         figures.add(new Figure(

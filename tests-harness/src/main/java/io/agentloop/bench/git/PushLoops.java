@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** Clients in bash that push to a bare repository on the same disk until they are accepted, see {@code bash-loop/push}. */
@@ -24,25 +25,36 @@ public final class PushLoops {
 
     private PushLoops() {}
 
+    /** How many claims a second are accepted, a file each, with everything forced to disk before a push is answered. */
+    public static double ofClaims(Stage stage, int clients, Consumer<String> say)
+            throws IOException, InterruptedException {
+        return rate(stage, clients, 1, Map.of("README", "x\n"), client -> "current_tasks", say);
+    }
+
     /**
-     * How many commits a second are accepted, with everything forced to disk before a push is answered.
+     * The same for commits on a repository of many files, each client in a folder of its own.
      *
      * @param files that each commit adds
      */
-    public static double rate(Stage stage, int clients, int files, Consumer<String> say)
+    public static double ofCommits(Stage stage, int clients, int files, Map<String, String> main, Consumer<String> say)
             throws IOException, InterruptedException {
-        return rate(stage, clients, files, Map.of("README", "x\n"), say);
+        return rate(stage, clients, files, main, client -> String.format(Locale.ROOT, "src/d%03d", client), say);
     }
 
-    /** The same on a repository with these files. */
-    public static double rate(Stage stage, int clients, int files, Map<String, String> main, Consumer<String> say)
+    private static double rate(
+            Stage stage,
+            int clients,
+            int files,
+            Map<String, String> main,
+            IntFunction<String> folders,
+            Consumer<String> say)
             throws IOException, InterruptedException {
         Path root = stage.home().scratch("push-loops");
         RunFolder.deleteTree(root);
         Files.createDirectories(root);
         try {
             List<Path> clones = clones(new Programs(), root, clients, main);
-            PushLog log = run(stage, clones, files);
+            PushLog log = run(stage, clones, files, folders);
             say.accept(String.format(
                     Locale.ROOT,
                     "%3d x native git, push until accepted: %.1f commits/s, %d refused pushes for %d commits",
@@ -79,7 +91,8 @@ public final class PushLoops {
         return clones;
     }
 
-    private static PushLog run(Stage stage, List<Path> clones, int files) throws IOException, InterruptedException {
+    private static PushLog run(Stage stage, List<Path> clones, int files, IntFunction<String> folders)
+            throws IOException, InterruptedException {
         List<Process> loops = new ArrayList<>();
         try {
             for (Path clone : clones) {
@@ -88,7 +101,8 @@ public final class PushLoops {
                                 stage.home().pushLoop().toString(),
                                 clone.toString(),
                                 String.valueOf(clone.getFileName()),
-                                Integer.toString(files))
+                                Integer.toString(files),
+                                folders.apply(loops.size() + 1))
                         .redirectOutput(output.toFile())
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .start());
