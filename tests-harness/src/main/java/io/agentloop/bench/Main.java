@@ -3,6 +3,7 @@ package io.agentloop.bench;
 import io.agentloop.bench.claims.Growth;
 import io.agentloop.bench.claims.Landings;
 import io.agentloop.bench.claims.Race;
+import io.agentloop.bench.claims.Recovery;
 import io.agentloop.bench.claims.Slow;
 import io.agentloop.bench.claims.Throughput;
 import io.agentloop.bench.claims.Uncontended;
@@ -34,7 +35,14 @@ public final class Main {
 
     private static List<Benchmark> all() {
         List<Benchmark> all = new ArrayList<>(Benchmark.ofLoops());
-        all.addAll(List.of(new Landings(), new Race(), new Uncontended(), new Throughput(), new Growth(), new Slow()));
+        all.addAll(List.of(
+                new Landings(),
+                new Race(),
+                new Uncontended(),
+                new Throughput(),
+                new Growth(),
+                new Recovery(),
+                new Slow()));
         return all;
     }
 

@@ -10,14 +10,20 @@ import java.time.Duration;
  * @param look from one look to the next; looking takes time from what is measured
  * @param limit after which there is nothing to wait for
  */
-record Waiting(Duration look, Duration limit) {
+public record Waiting(Duration look, Duration limit) {
     /** Looks whether it has happened. */
     @FunctionalInterface
-    interface Condition {
+    public interface Condition {
+        /** Whether it has. */
         boolean holds() throws IOException;
     }
 
-    void until(String what, Condition condition) throws IOException, InterruptedException {
+    /**
+     * Waits.
+     *
+     * @param what is waited for, for whoever waited in vain
+     */
+    public void until(String what, Condition condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {

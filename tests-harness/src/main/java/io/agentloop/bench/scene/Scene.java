@@ -1,6 +1,7 @@
 package io.agentloop.bench.scene;
 
 import io.agentloop.harness.docker.Container;
+import io.agentloop.harness.docker.ContainerName;
 import io.agentloop.harness.docker.Containers;
 import io.agentloop.harness.docker.Labels;
 import io.agentloop.harness.docker.LogLine;
@@ -12,15 +13,19 @@ import io.agentloop.protocol.id.RunName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A scratch project, and everything on the engine that carries its label; closing it removes both. */
 public final class Scene implements AutoCloseable {
     private static final double MEGA = 1 << 20;
+
+    private static final Duration EXEC_LIMIT = Duration.ofSeconds(10);
 
     private final Path root;
     private final ProjectFolder project;
@@ -67,6 +72,22 @@ public final class Scene implements AutoCloseable {
             RunNames.agentOf(container).ifPresent(agent -> agents.put(agent, container));
         }
         return agents;
+    }
+
+    /** Ends an agent's loop as a crash would: the first child of its container's init is killed. */
+    public void crash(AgentId agent) {
+        List<String> kill = List.of("sh", "-c", "kill -9 $(pgrep -o -P 1)");
+        containers.exec(container(agent), kill, new byte[0], EXEC_LIMIT);
+    }
+
+    /** Ends an agent's container for good, without a chance to say so to anybody. */
+    public void destroy(AgentId agent) {
+        containers.remove(container(agent));
+    }
+
+    private ContainerName container(AgentId agent) {
+        return Objects.requireNonNull(agents().get(agent), agent + " has no container")
+                .name();
     }
 
     /** What every session of an agent has printed so far. */
