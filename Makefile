@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 PROJECT ?= examples/minicalc
 # What the user sets reaches the commands through the environment, so that no value is read by a shell.
-export PROJECT AGENTS CLI RUN AGENT ONLY NO_INSTALL FAULTS FAULT_SEED
+export PROJECT AGENTS CLI RUN AGENT ONLY SCALE NO_INSTALL FAULTS FAULT_SEED
 
 project := --project "$$PROJECT" $(if $(RUN),--run "$$RUN")
 
@@ -63,8 +63,8 @@ test-all: ## the same with the long tests
 check: ## formatting and static rules, no tests
 	@scripts/check
 
-bench: engine ## the benchmarks, or ONLY=name; writes target/bench.json
-	@scripts/bench $(if $(ONLY),--only "$$ONLY")
+bench: engine ## the benchmarks, or ONLY=name,name; writes target/bench.json
+	@scripts/bench $(if $(ONLY),--only "$$ONLY") $(if $(SCALE),--scale "$$SCALE")
 
 faults: engine ## harm to real processes, git and containers (FAULTS=n, FAULT_SEED=n); every promise must hold
 	@scripts/faults $(if $(FAULTS),--faults "$$FAULTS") $(if $(FAULT_SEED),--seed "$$FAULT_SEED")
@@ -80,6 +80,6 @@ help: ## this list
 	@printf '\nVariables\n'
 	@printf '  %-15s %s\n' PROJECT 'folder of the project (examples/minicalc)' AGENTS 'how many agents' \
 	    CLI 'what plays the model: scripted or command' RUN 'name of the run (default)' AGENT 'one agent, for logs and stop' \
-	    WAIT=1 'up: stay until nothing is open' FOLLOW=1 'logs: go on' ONLY 'bench: one benchmark' \
+	    WAIT=1 'up: stay until nothing is open' FOLLOW=1 'logs: go on' ONLY 'bench: some benchmarks, such as landings,race' SCALE 'bench: less of everything, such as 0.1; no figures then' \
 	    FAULTS 'faults: how many' FAULT_SEED 'faults: the same plan again' \
 	    NO_INSTALL=1 'never install or start a Docker engine'

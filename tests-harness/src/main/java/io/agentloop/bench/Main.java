@@ -79,7 +79,7 @@ public final class Main {
             say.accept(benchmark.name());
             try {
                 figures.addAll(benchmark.measure(stage, line -> say.accept("  " + line)));
-            } catch (HarnessProblem | IOException | IllegalArgumentException e) {
+            } catch (HarnessProblem | IOException | IllegalArgumentException | IllegalStateException e) {
                 status = told(benchmark.name() + " could not be measured", e);
             }
         }

@@ -45,7 +45,7 @@ record Refusals(int pushes, int files, List<String> lines) {
         TaskCycle cycle = new TaskCycle(client, task);
         Map<String, Prepared> pushes = pushes(client, cycle, held);
         cycle.claim();
-        pushes.put("a claim of a second task", second(client, task, held));
+        pushes.put("a claim of what another holds", second(client, task, held));
         pushes.putAll(works(client, cycle.held().key()));
         Set<Path> before = files(ground);
         List<String> lines = new ArrayList<>();
