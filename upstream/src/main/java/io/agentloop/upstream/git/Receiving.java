@@ -126,8 +126,15 @@ public final class Receiving implements AutoCloseable {
     }
 
     private void unpackHere(Pusher who, PushHead head, ArrivedPack arrived, OutputStream out) throws IOException {
-        Path parent = arrived.large() ? places.large() : places.small();
-        try (Quarantine quarantine = Quarantine.open(history.jgit(), parent);
+        Quarantine opened;
+        try {
+            opened = Quarantine.open(history.jgit(), arrived.large() ? places.large() : places.small());
+        } catch (IOException noRoom) {
+            String why = "the upstream has no room for a push: " + noRoom.getMessage() + "; try again";
+            Refusal.write(out, head, new BadPush("busy", why));
+            return;
+        }
+        try (Quarantine quarantine = opened;
                 InputStream body =
                         new SequenceInputStream(new ByteArrayInputStream(head.rewritten()), arrived.open())) {
             var pack = new QuarantinePack(quarantine.repository());

@@ -10,6 +10,10 @@ import org.eclipse.jgit.transport.SideBandOutputStream;
 
 /** The answer to a push that is refused before JGit has seen it, in git's words. */
 final class Refusal {
+    /** The system's words for what has nothing to do with the push. */
+    private static final List<String> NO_ROOM = List.of(
+            "No space left", "Disk quota exceeded", "File too large", "Too many open files", "Input/output error");
+
     private Refusal() {}
 
     static void write(OutputStream out, PushHead head, BadPush why) throws IOException {
@@ -32,7 +36,7 @@ final class Refusal {
         String message = String.valueOf(broken.getMessage());
         boolean passes = broken instanceof SocketTimeoutException
                 || broken instanceof OutOfMemoryError
-                || message.contains("No space left");
+                || NO_ROOM.stream().anyMatch(message::contains);
         return passes
                 ? new BadPush("busy", message)
                 : new BadPush("malformed", "the upstream could not read the push: " + message);

@@ -20,6 +20,8 @@ final class PackIndex implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final int count;
+    private int bucket = -1;
+    private byte[] ids = {};
 
     private PackIndex(Path file, FileChannel channel, int count) {
         this.file = file;
@@ -71,14 +73,15 @@ final class PackIndex implements AutoCloseable {
         return HexFormat.of().formatHex(read(file, channel, NAMES + (long) place * ID, ID));
     }
 
-    /** Tells whether the pack holds an object. */
+    /** Tells whether the pack holds an object; quick when the ids asked for begin with the same byte as the one before. */
     boolean has(String id) throws IOException {
         byte[] wanted = HexFormat.of().parseHex(id);
+        byte[] ids = beginningWith(wanted[0] & 0xff);
         int low = 0;
-        int high = count;
+        int high = ids.length / ID;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            int order = Arrays.compareUnsigned(read(file, channel, NAMES + (long) middle * ID, ID), wanted);
+            int order = Arrays.compareUnsigned(ids, middle * ID, (middle + 1) * ID, wanted, 0, ID);
             if (order == 0) {
                 return true;
             }
@@ -86,6 +89,20 @@ final class PackIndex implements AutoCloseable {
             high = order < 0 ? high : middle;
         }
         return false;
+    }
+
+    private byte[] beginningWith(int first) throws IOException {
+        if (first != bucket) {
+            int from = first == 0 ? 0 : upTo(first - 1);
+            ids = read(file, channel, NAMES + (long) from * ID, (upTo(first) - from) * ID);
+            bucket = first;
+        }
+        return ids;
+    }
+
+    private int upTo(int first) throws IOException {
+        return ByteBuffer.wrap(read(file, channel, HEAD + (long) first * Integer.BYTES, Integer.BYTES))
+                .getInt();
     }
 
     /** What the pack ends with, in hex. */
