@@ -6,11 +6,11 @@ MAKEFLAGS += --no-print-directory
 
 PROJECT ?= examples/minicalc
 # What the user sets reaches the commands through the environment, so that no value is read by a shell.
-export PROJECT AGENTS CLI RUN AGENT ONLY SCALE NO_INSTALL FAULTS FAULT_SEED
+export PROJECT AGENTS CLI RUN AGENT ONLY SCALE NO_INSTALL FAULTS FAULT_SEED SEEDS SEED
 
 project := --project "$$PROJECT" $(if $(RUN),--run "$$RUN")
 
-.PHONY: help up status logs prompts stop pause drain resume rescue down clean image build test test-all check bench faults
+.PHONY: help up status logs prompts stop pause drain resume rescue down clean image build test test-all check bench faults simulate
 
 ##@ A run
 up: engine build ## start agents on PROJECT (default: the bundled example, 3 agents, no model); WAIT=1 stays until all is done
@@ -63,6 +63,9 @@ test-all: ## the same with the long tests
 check: ## formatting and static rules, no tests
 	@scripts/check
 
+simulate: ## claims and landings in SEEDS simulated worlds (2000), each with other trouble; SEED=n replays one
+	@scripts/simulate $(if $(SEED),--seed "$$SEED",$(if $(SEEDS),"$$SEEDS",2000))
+
 bench: engine ## the benchmarks, or ONLY=name,name; writes target/bench.json
 	@scripts/bench $(if $(ONLY),--only "$$ONLY") $(if $(SCALE),--scale "$$SCALE")
 
@@ -82,4 +85,5 @@ help: ## this list
 	    CLI 'what plays the model: scripted or command' RUN 'name of the run (default)' AGENT 'one agent, for logs and stop' \
 	    WAIT=1 'up: stay until nothing is open' FOLLOW=1 'logs: go on' ONLY 'bench: some benchmarks, such as landings,race' SCALE 'bench: less of everything, such as 0.1; no figures then' \
 	    FAULTS 'faults: how many' FAULT_SEED 'faults: the same plan again' \
+	    SEEDS 'simulate: how many worlds' SEED 'simulate: the one to replay' \
 	    NO_INSTALL=1 'never install or start a Docker engine'

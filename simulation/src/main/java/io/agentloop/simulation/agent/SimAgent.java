@@ -45,6 +45,7 @@ public final class SimAgent {
     private int starts;
     private boolean left;
     private boolean gone;
+    private boolean leaving;
 
     SimAgent(Kernel kernel, Plan plan, Network network, Promises promises, SimLlm.Changes changes, AgentId id) {
         this.kernel = kernel;
@@ -71,7 +72,8 @@ public final class SimAgent {
 
     private void died(SimProcess which) {
         kernel.note(which.name(), () -> left ? "has left" : "is dead");
-        if (left || gone) {
+        if (left || gone || leaving) {
+            gone = true;
             return;
         }
         long away = kernel.chance().skewed(Kernel.SECOND, (plan.calm() ? 60 : 600) * Kernel.SECOND);
@@ -99,6 +101,7 @@ public final class SimAgent {
 
     /** Asks it to leave, and whoever is not there not to come back. */
     public void askToLeave() {
+        leaving = true;
         Stop asked = stop;
         SimProcess running = process;
         if (asked != null && running != null && running.alive()) {

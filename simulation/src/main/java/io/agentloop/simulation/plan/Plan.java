@@ -22,7 +22,7 @@ public final class Plan {
     public Plan(Chance chance, Mutant mutant) {
         this.mutant = mutant;
         this.agents = (int) chance.between(2, 5);
-        this.tasks = (int) chance.between(3, 10);
+        this.tasks = (int) chance.between(4, 20);
         this.troubleNanos = chance.between(8, 30) * 60 * Kernel.SECOND;
         this.lost = rate(chance, 0.08);
         this.cut = rate(chance, 0.12);

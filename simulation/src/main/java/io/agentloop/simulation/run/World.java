@@ -87,7 +87,7 @@ final class World {
             agents.forEach(agent -> kernel.after(kernel.chance().between(0, 30 * Kernel.SECOND), agent::start));
             Troubles troubles = new Troubles(kernel, plan, disk, upstream, agents);
             troubles.begin();
-            kernel.runUntil(plan.troubleNanos(), violations::any);
+            kernel.runUntil(plan.troubleNanos(), this::isFinished);
             troubles.end();
             kernel.note("WORLD", () -> "calms down; finished " + promises.finished() + " of " + plan.tasks());
             finish();

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The upstream from a start to its end, put together as in a run. */
 public final class Life {
-    private static final long ROUND = 3 * Kernel.SECOND;
+    private static final long ROUND = 5 * Kernel.SECOND;
     private static final long READING = 20_000_000L;
 
     private final Kernel kernel;
