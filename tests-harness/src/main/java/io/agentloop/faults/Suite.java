@@ -1,5 +1,6 @@
 package io.agentloop.faults;
 
+import io.agentloop.faults.disk.SmallDisk;
 import io.agentloop.faults.plan.Counts;
 import io.agentloop.faults.plan.RoundPlan;
 import io.agentloop.faults.round.Round;
@@ -73,7 +74,7 @@ public final class Suite {
             throws IOException, InterruptedException {
         Path folder = Files.createDirectory(root.resolve("disk"));
         try {
-            RoundResult result = smallDisk.round(jars, folder, counts, counts.all() * CLAIMS_PER_FAULT / 2, seed);
+            RoundResult result = smallDisk.round(jars, counts, counts.all() * CLAIMS_PER_FAULT / 2, seed);
             told(total, "a small disk", result, folder);
         } catch (IOException broken) {
             total.failed("a small disk: " + broken.getMessage());

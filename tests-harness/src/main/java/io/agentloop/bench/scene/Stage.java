@@ -86,7 +86,7 @@ public final class Stage {
     }
 
     /** Lets the launcher build the image, or find it, in a first short run which nobody measures. */
-    private ImageTag image() throws IOException {
+    public ImageTag image() throws IOException {
         ImageTag known = image;
         if (known == null) {
             progress.accept("image, and a first run that nobody measures");

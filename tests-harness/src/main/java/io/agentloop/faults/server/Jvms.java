@@ -28,6 +28,11 @@ public final class Jvms {
         this.cache = cache;
     }
 
+    /** The class path of this process, jars already; nothing learned. */
+    public static Jvms asTheyAre() {
+        return new Jvms(System.getProperty("java.class.path"), Path.of("nothing-learned"));
+    }
+
     /** Packs the class path of this process into a folder. */
     public static Jvms packed(Path folder) throws IOException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

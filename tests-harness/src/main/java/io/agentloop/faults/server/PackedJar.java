@@ -31,12 +31,12 @@ final class PackedJar {
         return to;
     }
 
-    /** The jar itself unless it is signed. */
+    /** A copy, without its signature. */
     static Path ofJar(Path from, Path to) throws IOException {
         try (ZipFile source = new ZipFile(from.toFile())) {
             List<? extends ZipEntry> entries = Collections.list(source.entries());
             if (entries.stream().noneMatch(PackedJar::isSignature)) {
-                return from;
+                return Files.copy(from, to);
             }
             try (ZipOutputStream jar = jar(to)) {
                 for (ZipEntry entry : entries) {
