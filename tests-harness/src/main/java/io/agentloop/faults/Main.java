@@ -33,8 +33,7 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         Map<String, Long> options = options(List.of(args));
         int faults = options.getOrDefault("--faults", (long) USUAL).intValue();
-        long seed = options.getOrDefault(
-                "--seed", RandomGenerator.getDefault().nextLong(1_000_000));
+        long seed = options.getOrDefault("--seed", RandomGenerator.getDefault().nextLong(1_000_000));
         Path home = Path.of(System.getenv().getOrDefault("AGENTLOOP_HOME", "")).toAbsolutePath();
         System.out.println("faults: FAULT_SEED=" + seed);
         long began = System.nanoTime();

@@ -28,39 +28,38 @@ final class ContainerHarm {
         List<Container> agents = run.agents();
         ContainerName victim = agents.get(random.nextInt(agents.size())).name();
         ContainerName upstream = run.names().upstream();
-        switch (number % 5) {
+        return switch (number % 5) {
             case 0 -> {
                 signal(upstream, "KILL");
-                return "upstream killed";
+                yield "upstream killed";
             }
             case 1 -> {
                 signal(victim, "KILL");
-                return victim + " killed, restarted by the engine";
+                yield victim + " killed, restarted by the engine";
             }
             case 2 -> {
                 signal(victim, "STOP");
                 Thread.sleep(BEYOND_LEASE);
                 signal(victim, "CONT");
-                return victim + " frozen beyond its lease";
+                yield victim + " frozen beyond its lease";
             }
             case 3 -> {
                 containers.stop(upstream, Duration.ofSeconds(10));
                 containers.start(upstream);
-                return "upstream restarted";
+                yield "upstream restarted";
             }
             default -> {
                 signal(victim, "STOP");
                 containers.stop(victim, Duration.ZERO);
                 Thread.sleep(BEYOND_LEASE);
                 containers.start(victim);
-                return victim + " killed for longer than its lease, and started";
+                yield victim + " killed for longer than its lease, and started";
             }
-        }
+        };
     }
 
     /** To the first child of the container's init, which is its one purpose. */
     private void signal(ContainerName container, String name) {
-        var _ = containers.exec(
-                container, List.of("sh", "-c", "kill -" + name + " " + LOOP), new byte[0], LIMIT);
+        var _ = containers.exec(container, List.of("sh", "-c", "kill -" + name + " " + LOOP), new byte[0], LIMIT);
     }
 }

@@ -48,9 +48,11 @@ public final class ContainerRound {
         Board board = run.board();
         while (board.completed().size() < board.tasks().size()) {
             if (System.nanoTime() > end) {
-                throw new IOException(board.completed().size() + " of " + board.tasks().size()
-                        + " tasks are completed after " + PATIENCE.toSeconds() + " s without harm; held: "
-                        + board.claims().values() + ", parked: " + board.parked().keySet());
+                throw new IOException(
+                        board.completed().size() + " of " + board.tasks().size()
+                                + " tasks are completed after " + PATIENCE.toSeconds() + " s without harm; held: "
+                                + board.claims().values() + ", parked: "
+                                + board.parked().keySet());
             }
             Thread.sleep(LOOK);
             board = run.board();

@@ -79,7 +79,13 @@ final class RealRun implements AutoCloseable {
     private void harness(String command) {
         List<String> said = new ArrayList<>();
         Programs.Outcome outcome = programs.run(
-                List.of(launcher.toString(), command, "--project", project.path().toString(), "--run", name.value()),
+                List.of(
+                        launcher.toString(),
+                        command,
+                        "--project",
+                        project.path().toString(),
+                        "--run",
+                        name.value()),
                 LIMIT,
                 said::add);
         if (outcome.exitCode() != 0) {
@@ -104,7 +110,8 @@ final class RealRun implements AutoCloseable {
 
     Board board() throws IOException {
         try (BareRepository repository = BareRepository.open(folder().repository())) {
-            return BoardTree.read(repository.files(repository.ref(RefNames.BOARD).orElseThrow()));
+            return BoardTree.read(
+                    repository.files(repository.ref(RefNames.BOARD).orElseThrow()));
         }
     }
 

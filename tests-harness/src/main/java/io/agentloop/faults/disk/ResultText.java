@@ -51,7 +51,8 @@ final class ResultText {
     private static RoundResult result(JsonObject json) {
         Counts done = new Counts(
                 number(json, "kills"), 0, 0, 0, number(json, "cuts"), number(json, "disks"), number(json, "restarts"));
-        List<Broken> broken = json.texts("broken").stream().map(ResultText::broken).toList();
+        List<Broken> broken =
+                json.texts("broken").stream().map(ResultText::broken).toList();
         Judgement judgement = new Judgement(
                 number(json, "claims"),
                 number(json, "takeovers"),
