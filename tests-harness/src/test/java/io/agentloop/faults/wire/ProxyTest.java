@@ -68,8 +68,7 @@ final class ProxyTest {
         try (Proxy _ = Proxy.open(door, folder.resolve("server"), () -> Optional.of(fault));
                 SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(door))) {
             Channels.newOutputStream(client).write(PUSH.getBytes(StandardCharsets.US_ASCII));
-            String answer =
-                    new String(Channels.newInputStream(client).readAllBytes(), StandardCharsets.US_ASCII);
+            String answer = new String(Channels.newInputStream(client).readAllBytes(), StandardCharsets.US_ASCII);
             for (int i = 0; i < 200 && arrived.isEmpty(); i++) {
                 Thread.sleep(10);
             }
