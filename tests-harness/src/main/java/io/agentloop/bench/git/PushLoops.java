@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Clients in bash that push to a bare repository on the same disk until they are accepted, see {@code bash-loop/push}. */
 public final class PushLoops {
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final double WARM_UP_SECONDS = 4;
+    private static final double WARM_UP_SECONDS = 8;
     private static final double WINDOW_SECONDS = 15;
 
     private PushLoops() {}

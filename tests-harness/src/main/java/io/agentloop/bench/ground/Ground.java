@@ -103,7 +103,7 @@ public final class Ground implements AutoCloseable {
     private void clear() {
         process.close();
         mirror.close();
-        RunFolder.deleteTree(root);
         RunFolder.deleteTree(upstream.scratch());
+        RunFolder.deleteTree(root);
     }
 }
