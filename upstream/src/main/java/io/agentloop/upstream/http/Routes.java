@@ -199,7 +199,11 @@ public final class Routes extends Handler.Abstract {
     private static void stream(Response response, Callback callback, Writer writer) {
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
             writer.writeTo(out);
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException cut) {
+            callback.failed(cut);
+            return;
+        } catch (RuntimeException | Error broken) {
+            System.err.println("event=request-broken error=\"" + broken + "\"");
             callback.failed(broken);
             return;
         }

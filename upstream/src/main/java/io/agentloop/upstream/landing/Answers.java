@@ -1,25 +1,27 @@
 package io.agentloop.upstream.landing;
 
 import io.agentloop.protocol.id.Nonce;
-import io.agentloop.upstream.landing.LandingAnswer.Landed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was answered to the newest landings: the same one again gets the same answer. */
+/**
+ * What was answered to the newest landings: the same one again gets the same answer. That holds for refusals as well, as long as this
+ * process lives: a copy of a push that comes late must not land after its sender was told that it had not. Copies end with the process.
+ */
 final class Answers {
     /** Whoever asks again does so within seconds; at 200 landings a second this is more than a minute. */
     private static final int REMEMBERED = 20_000;
 
-    private final Map<Nonce, Landed> known = new LinkedHashMap<>();
-    private final Map<Nonce, Landed> unwritten = new LinkedHashMap<>();
+    private final Map<Nonce, LandingAnswer> known = new LinkedHashMap<>();
+    private final Map<Nonce, LandingAnswer> unwritten = new LinkedHashMap<>();
 
-    @Nullable Landed to(Nonce landing) {
+    @Nullable LandingAnswer to(Nonce landing) {
         return known.getOrDefault(landing, unwritten.get(landing));
     }
 
     /** Holds as soon as it is {@linkplain #written() written}. */
-    void note(Nonce landing, Landed answer) {
+    void note(Nonce landing, LandingAnswer answer) {
         unwritten.put(landing, answer);
     }
 
@@ -32,7 +34,7 @@ final class Answers {
         unwritten.clear();
     }
 
-    void add(Map<Nonce, Landed> more) {
+    void add(Map<Nonce, ? extends LandingAnswer> more) {
         known.putAll(more);
         var oldest = known.entrySet().iterator();
         while (known.size() > REMEMBERED && oldest.hasNext()) {

@@ -80,10 +80,7 @@ public final class Landings {
         } catch (IOException | RuntimeException | Error broken) {
             if (!isOnDisk(tips)) {
                 undo(before, boardBefore);
-                Decision busy = busy("could not write: " + broken.getMessage());
-                return pending.stream()
-                        .map(each -> each.firm() && !isLanded(each.decision()) ? each.decision() : busy)
-                        .toList();
+                return withoutWhatWasToBeWritten(group, pending, busy("could not write: " + broken.getMessage()));
             }
         }
         watch.moved(tips, board);
@@ -99,6 +96,20 @@ public final class Landings {
     /** Main as it is now. */
     public CommitId main() {
         return tips.main();
+    }
+
+    private List<Decision> withoutWhatWasToBeWritten(List<Offer> group, List<Pending> pending, Decision busy) {
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < pending.size(); i++) {
+            Decision decision = pending.get(i).decision();
+            boolean stands = pending.get(i).firm() && !isLanded(decision);
+            if (stands && decision instanceof Decision.Answered answered) {
+                answers.note(group.get(i).landing(), answered.answer());
+            }
+            decisions.add(stands ? decision : busy);
+        }
+        answers.written();
+        return decisions;
     }
 
     private static boolean isLanded(Decision decision) {
@@ -141,7 +152,7 @@ public final class Landings {
     }
 
     private Decision decided(Offer offer) {
-        Landed known = answers.to(offer.landing());
+        LandingAnswer known = answers.to(offer.landing());
         if (known != null) {
             return new Decision.Answered(known);
         }
@@ -155,11 +166,10 @@ public final class Landings {
             if (answer == null) {
                 return new Decision.Doubtful();
             }
-            if (answer instanceof Landed landed) {
-                answers.note(offer.landing(), landed);
-            }
             turns.used(offer);
-            return new Decision.Answered(answer instanceof Refused refused ? told(offer, refused) : answer);
+            LandingAnswer told = answer instanceof Refused refused ? told(offer, refused) : answer;
+            answers.note(offer.landing(), told);
+            return new Decision.Answered(told);
         } catch (IOException | RuntimeException | Error broken) {
             tips = before;
             board = boardBefore;

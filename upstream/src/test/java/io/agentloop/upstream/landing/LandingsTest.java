@@ -122,6 +122,21 @@ final class LandingsTest {
     }
 
     @Test
+    void aCopyOfARefusedPushThatComesLateIsRefusedAsWell() throws IOException {
+        CommitId old = main();
+        land(tested(0, old));
+        Offer refused = tested(1, old);
+        String told = land(refused);
+        assertThat(told).startsWith("moved: ");
+        CommitId now = main();
+        FakeCommits fits = new FakeCommits(history, "file-1");
+        fits.on = now;
+        Offer copy = new Offer(refused.who(), refused.landing(), refused.claim(), fits, now, 0, null);
+        assertThat(land(copy)).startsWith("moved: ");
+        assertThat(main()).isEqualTo(now);
+    }
+
+    @Test
     void aDoubtIsNotDecidedHere() throws IOException {
         FakeCommits renamed = new FakeCommits(history, "a");
         renamed.on = main();
