@@ -59,7 +59,7 @@ final class Packing {
             }
         } catch (IOException | RuntimeException failed) {
             packs.finishMove();
-            new Sweep(repository).packs();
+            new Sweep(repository).halfPacks();
             throw failed;
         }
     }
@@ -206,10 +206,12 @@ final class Packing {
             PackFolder.force(pack);
         }
         int removed = 0;
+        HalfPace pace = new HalfPace(System::nanoTime);
         try (Indexes known = Indexes.of(settled)) {
             for (String id : loose.ids()) {
                 if (known.has(id) && Files.deleteIfExists(loose.file(id))) {
                     removed++;
+                    pace.tick();
                 }
             }
         }

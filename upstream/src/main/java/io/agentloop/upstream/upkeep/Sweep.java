@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Sweep {
     private static final Pattern HALF_WRITTEN =
             Pattern.compile("noz.*|.*\\.tmp|tmp_(obj|pack|idx|rev|mtimes)_.*|\\.tmp-.*|incoming_.*|.*\\.lock");
+    private static final Pattern HALF_A_PACK = Pattern.compile("tmp_(pack|idx|rev|mtimes)_.*");
     private static final Pattern BESIDE_A_PACK = Pattern.compile("(pack-[0-9a-f]+)\\.(idx|rev|bitmap|mtimes)");
 
     private final Path repository;
@@ -40,8 +41,12 @@ final class Sweep {
         }
     }
 
-    /** Half-written packs of a server that is killed, or had no room. */
-    void packs() throws IOException {
+    /** What git leaves when it had no room for a pack; the only thing that may be taken away while others are served. */
+    void halfPacks() throws IOException {
+        flat(objects.resolve("pack"), HALF_A_PACK);
+    }
+
+    private void packs() throws IOException {
         Path packs = objects.resolve("pack");
         flat(packs, HALF_WRITTEN);
         if (!Files.isDirectory(packs)) {
