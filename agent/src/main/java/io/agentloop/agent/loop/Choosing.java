@@ -14,10 +14,12 @@ import io.agentloop.protocol.id.TaskId;
 import io.agentloop.protocol.presence.HeartbeatAnswer;
 import io.agentloop.protocol.presence.Phase;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Chooses a task and claims it; somebody else being quicker is no error but a reason to choose again. */
 final class Choosing {
@@ -33,8 +35,9 @@ final class Choosing {
     /** Claims a task; empty when there is none to claim. */
     Optional<Assignment> claim(View view) throws InterruptedException {
         View now = view;
+        Set<TaskId> denied = new HashSet<>();
         for (int i = 0; i < TRIES && !outside.stop().requested(); i++) {
-            Optional<Transition> step = step(now);
+            Optional<Transition> step = step(now, denied);
             if (step.isEmpty()) {
                 return Optional.empty();
             }
@@ -46,7 +49,7 @@ final class Choosing {
                 tell(step.get(), held.get());
                 return held;
             }
-            refused(step.get(), landing);
+            refused(step.get(), landing, denied);
         }
         return Optional.empty();
     }
@@ -71,13 +74,18 @@ final class Choosing {
         return new TaskChoice(outside.identity().agent(), outside.identity().role(), refusals);
     }
 
-    private Optional<Transition> step(View view) {
+    /**
+     * What to try next.
+     *
+     * @param denied not to be taken over in this round; in the next one the holder may be silent indeed
+     */
+    private Optional<Transition> step(View view, Set<TaskId> denied) {
         List<TaskId> lapsed = outside.pulse().newest().map(HeartbeatAnswer::lapsed).orElse(List.of()).stream()
                 .map(TaskId::new)
                 .toList();
         for (Claim claim : choice().lapsed(view.board(), lapsed)) {
             Task task = Objects.requireNonNull(view.board().tasks().get(claim.task()));
-            if (refusals.getOrDefault(task.id(), 0) < TRIES) {
+            if (!denied.contains(task.id())) {
                 return Optional.of(new Transition.TakeOver(outside.claims().next(task, view)));
             }
         }
@@ -103,11 +111,14 @@ final class Choosing {
                         held.task().id(), held.claim().attempt(), held.task().title()));
     }
 
-    private void refused(Transition step, Landing landing) {
+    private void refused(Transition step, Landing landing, Set<TaskId> denied) {
         TaskId task = task(step);
+        if (step instanceof Transition.TakeOver) {
+            denied.add(task);
+        }
         switch (landing) {
             case Landing.Refused refused -> {
-                if (refused.word().equals(Refusal.OVERLAPS.word()) || step instanceof Transition.TakeOver) {
+                if (refused.word().equals(Refusal.OVERLAPS.word())) {
                     refusals.merge(task, 1, Integer::sum);
                 }
                 outside.events().happened(new LoopEvent.LostClaim(task, refused.message()));
