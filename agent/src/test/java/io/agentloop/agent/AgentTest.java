@@ -116,6 +116,29 @@ final class AgentTest {
 
     @Test
     void aLoopThatCameBackGoesOnWithItsOwnClaim() throws Exception {
+        try (World world = world(COMMIT_A_FILE, "", heldByLifeFour())) {
+            Path state = Files.createDirectories(world.places("agent-01").state());
+            Files.writeString(state.resolve("state"), "life=4\ntask=one\n");
+            world.start("agent-01");
+            world.awaitCompleted(1);
+            assertThat(world.events).anyMatch(LoopEvent.Resumed.class::isInstance);
+            assertThat(world.upstream.board().completed().values())
+                    .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void aLoopThatLostItsMemoryGivesItsClaimBackAndTakesItAnew() throws Exception {
+        try (World world = world(COMMIT_A_FILE, "", heldByLifeFour())) {
+            world.start("agent-01");
+            world.awaitCompleted(1);
+            assertThat(world.events).noneMatch(LoopEvent.Resumed.class::isInstance);
+            assertThat(world.upstream.board().completed().values())
+                    .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(2));
+        }
+    }
+
+    private static Map<String, String> heldByLifeFour() {
         String claim = """
                 agent: agent-01
                 life: 4
@@ -127,21 +150,10 @@ final class AgentTest {
                 """;
         String attempts =
                 "claims: 1\nfailed: 0\ntakeovers: 0\nlast: agent-01\nended: ''\nended_in: 1\nrescued: []\nnotes: []\n";
-        try (World world = world(
-                COMMIT_A_FILE,
-                "",
-                Map.of(
-                        "tasks/one.md", World.task("One", ""),
-                        "current_tasks/one.txt", claim,
-                        "attempts/76/one.txt", attempts))) {
-            Path state = Files.createDirectories(world.places("agent-01").state());
-            Files.writeString(state.resolve("state"), "life=4\ntask=one\n");
-            world.start("agent-01");
-            world.awaitCompleted(1);
-            assertThat(world.events).anyMatch(LoopEvent.Resumed.class::isInstance);
-            assertThat(world.upstream.board().completed().values())
-                    .allSatisfy(task -> assertThat(task.attempt()).isEqualTo(1));
-        }
+        return Map.of(
+                "tasks/one.md", World.task("One", ""),
+                "current_tasks/one.txt", claim,
+                "attempts/76/one.txt", attempts);
     }
 
     @Test

@@ -82,6 +82,17 @@ final class LanderTest {
     }
 
     @Test
+    void aCopyOfARefusedLandingIsRefusedThoughItWouldLandByNow() throws Exception {
+        Claim first = held();
+        Offer second = take(1, claim(1, 1));
+        assertThat(refusal(lander.offer(second))).startsWith("holds-another: ");
+        Transition release = new Transition.Release(task(0), "enough", false, List.of(), List.of());
+        of(lander.offer(offer(1, first.key(), null, release)));
+        assertThat(refusal(lander.offer(second))).startsWith("holds-another: ");
+        assertThat(of(lander.offer(take(1, claim(1, 1))))).isInstanceOf(LandingAnswer.Landed.class);
+    }
+
+    @Test
     void landingsBeforeAStartAreRemembered() throws Exception {
         Offer offer = take(1, claim(1, 0));
         LandingAnswer.Landed old = new LandingAnswer.Landed(null, history.next(), "take");
