@@ -35,7 +35,7 @@ final class Rescue {
     /** Puts in safety what nobody remembers, if anything is there to be read. */
     void unremembered() throws InterruptedException {
         try {
-            tips(NOBODY_KNOWS, outside.workspace().collect().tips());
+            tips(NOBODY_KNOWS, tips());
         } catch (IOException e) {
             outside.status().note("no work of an earlier life was found: " + e.getMessage());
         }

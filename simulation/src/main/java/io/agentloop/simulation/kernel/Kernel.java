@@ -15,6 +15,8 @@ public final class Kernel {
     /** One second of simulated time. */
     public static final long SECOND = 1_000_000_000L;
 
+    private static final long MOST_STEPS = 3_000_000;
+
     private static final InheritableThreadLocal<Kernel> CURRENT = new InheritableThreadLocal<>();
 
     private final Chance chance;
@@ -70,6 +72,9 @@ public final class Kernel {
     /** Does the next thing; false when nothing is left to do. */
     public boolean step() {
         steps++;
+        if (steps == MOST_STEPS) {
+            broke(new IllegalStateException("something goes round in circles: " + MOST_STEPS + " steps and no end"));
+        }
         if (ready.isEmpty()) {
             return pass();
         }
