@@ -8,11 +8,9 @@ public final class Main {
     private Main() {}
 
     /** Exits with 1 when a promise broke. */
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         Mutant mutant = Mutant.valueOf(System.getProperty("mutant", "NONE"));
-        int atOnce =
-                Integer.getInteger("at.once", Math.min(4, Runtime.getRuntime().availableProcessors()));
-        Worlds worlds = new Worlds(mutant, atOnce);
+        Worlds worlds = new Worlds(mutant);
         System.exit(
                 args.length == 2 && args[0].equals("--seed")
                         ? replay(worlds, Long.parseLong(args[1]))
@@ -34,7 +32,7 @@ public final class Main {
         return result.held() ? 0 : 1;
     }
 
-    private static int many(Worlds worlds, long seeds, long first) throws InterruptedException {
+    private static int many(Worlds worlds, long seeds, long first) {
         long begin = System.nanoTime();
         Totals totals = worlds.run(first, seeds, true);
         double seconds = (System.nanoTime() - begin) / 1e9;

@@ -10,12 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class WorldsTest {
-    private static final int AT_ONCE = 2;
     private static final int ENOUGH = 10_000;
 
     @Test
-    void everyPromiseIsKeptInAFewThousandWorlds() throws InterruptedException {
-        Totals totals = new Worlds(Mutant.NONE, AT_ONCE).run(1, 2_000, false);
+    void everyPromiseIsKeptInAFewThousandWorlds() {
+        Totals totals = new Worlds(Mutant.NONE).run(1, 2_000, false);
 
         assertThat(totals.broken()).isEmpty();
         assertThat(totals.seeds()).isEqualTo(2_000);
@@ -24,8 +23,8 @@ final class WorldsTest {
 
     @Test
     @Tag("long")
-    void everyPromiseIsKeptInManyThousandWorlds() throws InterruptedException {
-        Totals totals = new Worlds(Mutant.NONE, AT_ONCE).run(1_000_000, 30_000, false);
+    void everyPromiseIsKeptInManyThousandWorlds() {
+        Totals totals = new Worlds(Mutant.NONE).run(1_000_000, 30_000, false);
 
         assertThat(totals.broken()).isEmpty();
     }
@@ -33,7 +32,7 @@ final class WorldsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aRuleThatIsBrokenOnPurposeIsFound(Mutant mutant) {
-        Worlds worlds = new Worlds(mutant, 1);
+        Worlds worlds = new Worlds(mutant);
         long seed = 1;
         while (seed <= ENOUGH && !shows(mutant, worlds.one(seed, false).violations())) {
             seed++;
@@ -56,7 +55,7 @@ final class WorldsTest {
 
     @Test
     void theSameSeedIsTheSameWorld() {
-        Worlds worlds = new Worlds(Mutant.NONE, 1);
+        Worlds worlds = new Worlds(Mutant.NONE);
         for (long seed = 1; seed <= 30; seed++) {
             SeedResult first = worlds.one(seed, false);
             SeedResult second = worlds.one(seed, true);
@@ -67,7 +66,7 @@ final class WorldsTest {
 
     @Test
     void aReplayTellsWhatHappened() {
-        SeedResult result = new Worlds(Mutant.NONE, 1).one(7, true);
+        SeedResult result = new Worlds(Mutant.NONE).one(7, true);
 
         assertThat(result.lines())
                 .anyMatch(line -> line.contains("upstream/1") && line.contains("serves main"))
