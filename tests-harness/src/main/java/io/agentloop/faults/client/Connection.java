@@ -50,7 +50,6 @@ final class Connection implements AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final Journal journal;
-    private final RandomGenerator random;
     private final Mirror mirror;
     private final Stop stop = new Stop();
     private final Status status;
@@ -61,10 +60,8 @@ final class Connection implements AutoCloseable {
     private Map<String, String> files = Map.of();
     private Nonce last = new Nonce("0".repeat(32));
 
-    Connection(WorkerPlace place, int life, Journal journal, RandomGenerator random, LongSupplier nanos)
-            throws IOException {
+    Connection(WorkerPlace place, int life, Journal journal, LongSupplier nanos) throws IOException {
         this.journal = journal;
-        this.random = random;
         this.mirror = Mirror.open(place.mirror(), Optional.empty());
         Clock clock = Clock.systemUTC();
         this.status = new Status(clock, life);
@@ -124,7 +121,7 @@ final class Connection implements AutoCloseable {
 
     /** Before a request with it is made, what it is about is on disk. */
     private Nonce nonce() {
-        Nonce nonce = Nonce.random(random);
+        Nonce nonce = Nonces.next();
         Offer offer = asking;
         if (offer != null) {
             journal.add(Told.asked(nonce, offer, commits, files));

@@ -10,7 +10,6 @@ import io.agentloop.client.Client;
 import io.agentloop.protocol.board.Claim;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.board.Transition;
-import io.agentloop.protocol.id.Nonce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +39,7 @@ final class Worker {
         this.place = place;
         this.life = life;
         this.random = random;
-        this.claims = new Claims(
-                new Identity(place.agent(), Client.ROLE), life, () -> Nonce.random(random), Clock.systemUTC());
+        this.claims = new Claims(new Identity(place.agent(), Client.ROLE), life, Nonces::next, Clock.systemUTC());
         this.picking = new TaskPicking(place.agent(), claims, random);
         this.leave = WorkerPlace.leave(place.folder());
     }

@@ -19,7 +19,7 @@ public final class WorkerLife {
         SplittableRandom random = new SplittableRandom(place.seed() * 31 + place.number() * 1_000L + life);
         try (Journal journal = Journal.open(place.journal(), nanos)) {
             journal.add(new Event.Begun(life));
-            try (Connection connection = new Connection(place, life, journal, random, nanos)) {
+            try (Connection connection = new Connection(place, life, journal, nanos)) {
                 new Worker(connection, place, life, random).run();
             } catch (InterruptedException leaving) {
                 Thread.currentThread().interrupt();
