@@ -46,7 +46,7 @@ public record CommandCli(List<String> command) implements CliAdapter {
 
         @Override
         public Outcome outcome(int exit) {
-            return exit == 0 ? new Outcome.Finished() : new Outcome.Crashed(exit, cut(last));
+            return exit == 0 ? new Outcome.Finished() : new Outcome.NoResult(exit, cut(last));
         }
 
         private static String cut(String text) {

@@ -51,9 +51,9 @@ public record ScriptedCli(String program, String plays) implements CliAdapter {
         private void take(JsonObject event) {
             switch (event.text("type")) {
                 case "usage" ->
-                    usage = usage.plus(new Usage(
-                            event.whole("input").orElse(0L)
-                                    + event.whole("output").orElse(0L),
+                    usage = usage.plus(Usage.of(
+                            event.whole("input").orElse(0L),
+                            event.whole("output").orElse(0L),
                             event.number("cost_usd")));
                 case "result" -> {
                     result = event.text("outcome");
@@ -74,7 +74,7 @@ public record ScriptedCli(String program, String plays) implements CliAdapter {
                 return new Outcome.Finished();
             }
             String said = message.isEmpty() && exit == 0 ? "it ended without a result" : message;
-            return new Outcome.Crashed(exit, said.length() <= SHOWN ? said : said.substring(0, SHOWN) + "...");
+            return new Outcome.NoResult(exit, said.length() <= SHOWN ? said : said.substring(0, SHOWN) + "...");
         }
     }
 }

@@ -87,7 +87,8 @@ final class Ending {
                         && held.done().isEmpty()
                 ? new Outcome.NothingDone()
                 : end.outcome();
-        return giveBack(held, why(held, outcome.words()), outcome.countsAgainstTask() && !landedSome);
+        return giveBack(
+                held, why(held, outcome.words()), OutcomeRule.of(outcome).counts() && !landedSome);
     }
 
     /** Its tests may pass already, whoever wrote what they test. */

@@ -9,7 +9,6 @@ import io.agentloop.agent.session.SessionEnd;
 import io.agentloop.protocol.board.Transition;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.presence.Phase;
-import io.agentloop.protocol.session.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -143,8 +142,7 @@ final class TaskRun {
 
     /** Work that its author did not call finished is not landed for him: it is kept and shown to the next attempt. */
     private Delivery deliver(Assignment held, SessionEnd end) throws IOException, InterruptedException {
-        boolean finished =
-                end.outcome() instanceof Outcome.Finished || held.done().isPresent();
+        boolean finished = OutcomeRule.of(end.outcome()).lands() || held.done().isPresent();
         if (!mayGoOn(held)) {
             return new Delivery.Failed(held.lost() ? "the claim is lost" : "the loop leaves");
         }
@@ -168,11 +166,8 @@ final class TaskRun {
     }
 
     private static Optional<Duration> pause(SessionEnd end) {
-        return switch (end.outcome()) {
-            case Outcome.RateLimited limited -> Optional.of(limited.pause());
-            case Outcome.Overloaded overloaded -> Optional.of(Duration.ofMinutes(1));
-            case Outcome.AuthFailed failed -> Optional.of(Duration.ofMinutes(5));
-            default -> Optional.empty();
-        };
+        return OutcomeRule.of(end.outcome()).next() instanceof OutcomeRule.Next.Wait wait
+                ? Optional.of(wait.time())
+                : Optional.empty();
     }
 }

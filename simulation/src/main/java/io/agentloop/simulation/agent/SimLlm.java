@@ -114,7 +114,7 @@ final class SimLlm {
             return Optional.empty();
         }
         return switch ((int) chance.between(0, 6)) {
-            case 0 -> Optional.of(new Outcome.Crashed(1, "segmentation fault"));
+            case 0 -> Optional.of(new Outcome.NoResult(1, "segmentation fault"));
             case 1 -> Optional.of(new Outcome.RateLimited(Duration.ofSeconds(chance.between(1, 120))));
             case 2 -> Optional.of(new Outcome.ContextFull());
             case 3 -> Optional.of(new Outcome.OutOfMemory());

@@ -51,7 +51,7 @@ final class SimSessions implements Sessions {
         int mine = ++number;
         try {
             Outcome outcome = stopping == null ? supervised(plan, end, mine) : new Outcome.Stopped(stopping);
-            return new SessionEnd(outcome, new Usage(10, 0), Duration.ofNanos(kernel.nanos() - begin));
+            return new SessionEnd(outcome, Usage.of(10, 0, 0), Duration.ofNanos(kernel.nanos() - begin));
         } finally {
             number++;
             over = null;
