@@ -1,0 +1,72 @@
+package io.agentloop.suite.oracle;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Zeller and Hildebrandt's minimizing delta debugging: a failing set from which no single unit can be left out. */
+public final class Ddmin {
+    private final AskedTrials trials;
+
+    /** Minimizes with these trials. */
+    public Ddmin(Trials trials) {
+        this.trials = new AskedTrials(trials);
+    }
+
+    /** A subset that still fails, of which each unit is needed. */
+    public UnitSet of(UnitSet failing) throws IOException, InterruptedException {
+        UnitSet least = failing;
+        int parts = 2;
+        while (least.size() >= 2) {
+            parts = Math.min(parts, least.size());
+            List<UnitSet> pieces = pieces(least, parts);
+            UnitSet smaller = firstFailing(pieces);
+            if (smaller != null) {
+                least = smaller;
+                parts = 2;
+                continue;
+            }
+            UnitSet whole = least;
+            UnitSet rest = parts == 2
+                    ? null
+                    : firstFailing(pieces.stream().map(whole::minus).toList());
+            if (rest != null) {
+                least = rest;
+                parts = Math.max(2, parts - 1);
+                continue;
+            }
+            if (parts == least.size()) {
+                return least;
+            }
+            parts *= 2;
+        }
+        return least;
+    }
+
+    /** Trials so far. */
+    public int runs() {
+        return trials.searching();
+    }
+
+    private @Nullable UnitSet firstFailing(List<UnitSet> candidates) throws IOException, InterruptedException {
+        for (UnitSet candidate : candidates) {
+            if (trials.of(candidate) == Answer.FAIL) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private static List<UnitSet> pieces(UnitSet units, int parts) {
+        int[] all = units.stream().toArray();
+        List<UnitSet> pieces = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            int from = (int) ((long) all.length * i / parts);
+            int to = (int) ((long) all.length * (i + 1) / parts);
+            pieces.add(UnitSet.of(Arrays.copyOfRange(all, from, to)));
+        }
+        return pieces;
+    }
+}
