@@ -31,7 +31,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule YAML_IS_READ_WHERE_FILES_OF_PEOPLE_ARE = noClasses()
             .that()
-            .resideOutsideOfPackages("io.agentloop.protocol.board", "io.agentloop.protocol.config")
+            .resideOutsideOfPackages(
+                    "io.agentloop.protocol.board", "io.agentloop.protocol.config", "io.agentloop.protocol.gateway")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml..");

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ final class AgentImageTest {
         assertThat(tag.value()).matches("agentloop:[0-9a-f]{12}");
         assertThat(image().ensure(Image.STANDARD)).isEqualTo(tag);
         assertThat(images.built()).hasSize(1);
-        Image more = new Image("debian:bookworm-slim", List.of("gcc"), List.of("a", "b"));
+        Image more = new Image("debian:bookworm-slim", List.of("gcc"), List.of("a", "b"), Map.of());
         assertThat(image().tag(more)).isNotEqualTo(tag);
         Files.writeString(home.resolve("agent-image/target/context/bin/entry"), "2");
         assertThat(image().tag(Image.STANDARD)).isNotEqualTo(tag);
@@ -48,7 +49,7 @@ final class AgentImageTest {
     @Test
     void theSettingsBecomeBuildArguments() {
         images.add("mine:1");
-        image().ensure(new Image("mine:1", List.of("gcc", "make"), List.of("npm ci", "true")));
+        image().ensure(new Image("mine:1", List.of("gcc", "make"), List.of("npm ci", "true"), Map.of()));
         assertThat(images.built().getFirst().arguments())
                 .containsEntry("BASE", "mine:1")
                 .containsEntry("PACKAGES", "gcc make")

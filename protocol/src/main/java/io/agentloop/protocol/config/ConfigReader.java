@@ -1,13 +1,8 @@
 package io.agentloop.protocol.config;
 
-import io.agentloop.protocol.id.BadName;
-import io.agentloop.protocol.id.RoleName;
 import java.io.StringReader;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,11 +26,28 @@ public final class ConfigReader {
 
     private final Problems problems = new Problems();
 
-    private ConfigReader() {}
+    private final Checks checks;
+
+    /** How much has to be right. */
+    public enum Checks {
+        /** Each key by itself. */
+        FORM,
+        /** Also what only several keys together can get wrong. */
+        ALL
+    }
+
+    private ConfigReader(Checks checks) {
+        this.checks = checks;
+    }
 
     /** Reads the whole text; an empty one gives the defaults. */
     public static ConfigReading read(String text) {
-        return new ConfigReader().readAll(text);
+        return read(text, Checks.ALL);
+    }
+
+    /** The same for a text that holds only some of the keys. */
+    public static ConfigReading read(String text, Checks checks) {
+        return new ConfigReader(checks).readAll(text);
     }
 
     private ConfigReading readAll(String text) {
@@ -87,6 +99,12 @@ public final class ConfigReader {
                 "command",
                 "model",
                 "done",
+                "provider",
+                "providers",
+                "budget",
+                "prices",
+                "pace",
+                "network",
                 "tests",
                 "limits",
                 "image",
@@ -105,73 +123,26 @@ public final class ConfigReader {
                     "a lease (" + TimeSpans.format(lease) + ") must be at least three heartbeats ("
                             + TimeSpans.format(heartbeat) + " each): a single lost one must not cost a claim");
         }
-        return new HarnessConfig(
-                crew(top),
-                cli(top),
+        RolesSection roles = RolesSection.read(top, problems);
+        Outside outside = OutsideSection.read(top);
+        HarnessConfig config = new HarnessConfig(
+                roles.crew(),
+                CliSection.standard(top),
+                roles.clis(),
                 top.section("tests").map(TestsSection::read).orElseGet(Tests.None::new),
                 top.section("limits").map(ConfigReader::limits).orElse(Limits.STANDARD),
-                top.section("image").map(ConfigReader::image).orElse(Image.STANDARD),
+                top.section("image").map(ImageSection::read).orElse(Image.STANDARD),
                 landing(top),
                 top.texts("protected").orElseGet(() -> List.of(HarnessConfig.FILE_NAME)),
                 top.word("tasks", ProjectPath.ALLOWED, ProjectPath::checked).orElse(HarnessConfig.STANDARD_TASKS),
                 top.word("plays", ProjectPath.ALLOWED, ProjectPath::checked).orElse(HarnessConfig.STANDARD_PLAYS),
                 heartbeat,
-                lease);
-    }
-
-    private Crew crew(YamlSection top) {
-        Optional<Integer> agents = top.whole("agents", 1, Crew.MAX_AGENTS);
-        Optional<Crew> byRole = top.section("roles").flatMap(this::roles);
-        if (top.has("agents") && top.has("roles")) {
-            top.problem("agents", "stands beside `roles`, which already says how many; keep one of them");
+                lease,
+                outside);
+        if (checks == Checks.ALL) {
+            CrossChecks.run(top, config);
         }
-        return byRole.orElseGet(() -> agents.map(Crew::ofWorkers).orElseGet(Crew::standard));
-    }
-
-    private Optional<Crew> roles(YamlSection section) {
-        Map<RoleName, Integer> counts = new LinkedHashMap<>();
-        for (String key : section.keys()) {
-            Optional<Integer> count = section.whole(key, 1, Crew.MAX_AGENTS);
-            try {
-                RoleName role = new RoleName(key);
-                count.ifPresent(number -> counts.put(role, number));
-            } catch (BadName bad) {
-                section.problem(key, String.valueOf(bad.getMessage()));
-            }
-        }
-        if (section.keys().isEmpty()) {
-            problems.add(section.line(), "roles", "is empty; allowed is a mapping such as {worker: 2, reviewer: 1}");
-        }
-        if (counts.isEmpty()) {
-            return Optional.empty();
-        }
-        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
-        if (total > Crew.MAX_AGENTS) {
-            problems.add(section.line(), "roles", total + " agents are too many; at most " + Crew.MAX_AGENTS);
-            return Optional.empty();
-        }
-        return Optional.of(new Crew(counts));
-    }
-
-    private static Cli cli(YamlSection top) {
-        CliKind kind = top.word("cli", "one of " + String.join(", ", CliKind.names()), CliKind::of)
-                .orElse(CliKind.SCRIPTED);
-        List<String> command = top.command("command").orElse(List.of());
-        boolean takesCommand = kind.equals(CliKind.COMMAND);
-        if (takesCommand && !top.has("command")) {
-            top.problem("cli", "`command` needs the key `command: [program, argument]` beside it");
-        }
-        if (!takesCommand && top.has("command")) {
-            top.problem("command", "is used with `cli: command` only, and the CLI is " + kind);
-        }
-        DoneRule done =
-                top.word("done", "said or landed", ConfigReader::doneRule).orElse(Cli.defaultDone(kind));
-        return new Cli(kind, command, top.text("model"), done);
-    }
-
-    private static DoneRule doneRule(String word) {
-        return DoneRule.valueOf(
-                word.equals(word.toLowerCase(Locale.ROOT)) ? word.toUpperCase(Locale.ROOT) : word + "?");
+        return config;
     }
 
     private static LandingRule landing(YamlSection top) {
@@ -202,26 +173,5 @@ public final class ConfigReader {
                 section.whole("pids", LEAST_PIDS, MOST_PIDS).orElse(standard.pids()),
                 section.duration("session", ONE_SECOND).orElse(standard.session()),
                 section.duration("silence", ONE_SECOND).orElse(standard.silence()));
-    }
-
-    private static Image image(YamlSection section) {
-        section.allow("base", "packages", "setup");
-        Image standard = Image.STANDARD;
-        List<String> packages = section.texts("packages").orElse(standard.packages());
-        packages.stream()
-                .filter(name -> !name.matches("[a-z0-9][a-z0-9+.:=~-]*"))
-                .forEach(name -> section.problem("packages", "'" + name + "' is not the name of a Debian package"));
-        return new Image(
-                section.word("base", "the name of an image, such as debian:bookworm-slim", ConfigReader::imageName)
-                        .orElse(standard.base()),
-                packages,
-                section.texts("setup").orElse(standard.setup()));
-    }
-
-    private static String imageName(String text) {
-        if (!text.matches("[A-Za-z0-9][A-Za-z0-9._/:@-]*")) {
-            throw new IllegalArgumentException("not an image name: " + text);
-        }
-        return text;
     }
 }

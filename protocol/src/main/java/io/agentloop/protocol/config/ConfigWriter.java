@@ -3,6 +3,7 @@ package io.agentloop.protocol.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -15,10 +16,18 @@ public final class ConfigWriter {
         return new Yaml(options()).dump(map(config));
     }
 
+    /** The keys for what a run may reach and spend, for other files that have them too. */
+    public static Map<String, Object> outside(Outside outside) {
+        return OutsideText.map(outside);
+    }
+
     static Map<String, Object> map(HarnessConfig config) {
         Map<String, Object> top = new LinkedHashMap<>();
         Map<String, Object> roles = new LinkedHashMap<>();
-        config.crew().roles().forEach((role, count) -> roles.put(role.value(), count));
+        config.crew()
+                .roles()
+                .forEach((role, count) ->
+                        roles.put(role.value(), role(count, config.roleClis().get(role))));
         top.put("roles", roles);
         putCli(top, config.cli());
         putTests(top, config.tests());
@@ -31,10 +40,11 @@ public final class ConfigWriter {
         top.put("plays", config.plays());
         top.put("heartbeat", TimeSpans.format(config.heartbeat()));
         top.put("lease", TimeSpans.format(config.lease()));
+        top.putAll(OutsideText.map(config.outside()));
         return top;
     }
 
-    private static DumperOptions options() {
+    static DumperOptions options() {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setSplitLines(false);
@@ -48,6 +58,23 @@ public final class ConfigWriter {
         }
         cli.model().ifPresent(model -> top.put("model", model));
         top.put("done", cli.done().word());
+        cli.provider().ifPresent(provider -> top.put("provider", provider.value()));
+    }
+
+    private static Object role(int agents, @Nullable RoleCli said) {
+        if (said == null) {
+            return agents;
+        }
+        Map<String, Object> section = new LinkedHashMap<>();
+        section.put("agents", agents);
+        said.kind().ifPresent(kind -> section.put("cli", kind.name()));
+        if (!said.command().isEmpty()) {
+            section.put("command", said.command());
+        }
+        said.model().ifPresent(model -> section.put("model", model));
+        said.done().ifPresent(done -> section.put("done", done.word()));
+        said.provider().ifPresent(provider -> section.put("provider", provider.value()));
+        return section;
     }
 
     private static void putTests(Map<String, Object> top, Tests tests) {
@@ -99,6 +126,11 @@ public final class ConfigWriter {
         section.put("base", image.base());
         section.put("packages", image.packages());
         section.put("setup", image.setup());
+        if (!image.clis().isEmpty()) {
+            Map<String, Object> clis = new LinkedHashMap<>();
+            image.clis().forEach((kind, version) -> clis.put(kind.name(), version));
+            section.put("clis", clis);
+        }
         return section;
     }
 }

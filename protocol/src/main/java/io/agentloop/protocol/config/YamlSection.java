@@ -1,5 +1,6 @@
 package io.agentloop.protocol.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +26,19 @@ final class YamlSection {
 
     /** Reports keys given twice or without a value at once. */
     YamlSection(String prefix, MappingNode node, Problems problems) {
+        this(prefix, node, problems, true);
+    }
+
+    private YamlSection(String prefix, MappingNode node, Problems problems, boolean telling) {
         this.prefix = prefix;
         this.node = node;
         this.problems = problems;
         for (NodeTuple tuple : node.getValue()) {
-            take(tuple);
+            if (telling) {
+                take(tuple);
+            } else if (tuple.getKeyNode() instanceof ScalarNode key) {
+                values.putIfAbsent(key.getValue(), tuple.getValueNode());
+            }
         }
     }
 
@@ -68,6 +77,10 @@ final class YamlSection {
         return List.copyOf(values.keySet());
     }
 
+    boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
     int line() {
         return node.getStartMark().getLine() + 1;
     }
@@ -82,13 +95,62 @@ final class YamlSection {
                 .map(mapping -> new YamlSection(full(key), mapping, problems));
     }
 
+    /** A mapping that was read before, without telling its problems again. */
+    Optional<YamlSection> quietly(String key) {
+        return values.get(key) instanceof MappingNode mapping
+                ? Optional.of(new YamlSection(full(key), mapping, problems, false))
+                : Optional.empty();
+    }
+
     Optional<String> text(String key) {
         return value(key, "a text", YamlSection::plainText);
     }
 
-    /** A text that a factory of ours understands; its exception's message becomes the problem. */
+    /** A text that a factory of ours understands. */
     <T> Optional<T> word(String key, String allowed, Function<String, T> factory) {
         return value(key, allowed, node -> made(node, factory));
+    }
+
+    /** The same, where the reason for which the factory refuses is the better message. */
+    <T> Optional<T> explained(String key, Function<String, T> factory) {
+        return text(key).flatMap(text -> {
+            try {
+                return Optional.of(factory.apply(text));
+            } catch (IllegalArgumentException refused) {
+                problem(key, String.valueOf(refused.getMessage()));
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** One of these words. */
+    <T> Optional<T> oneOf(String key, List<String> known, Function<String, T> factory) {
+        String near = node(key)
+                .flatMap(node -> Optional.ofNullable(plainText(node)))
+                .flatMap(text -> NearestWord.to(text, known))
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse("");
+        return word(key, "one of " + String.join(", ", known) + near, factory);
+    }
+
+    /** A word, or a list of them. */
+    Optional<List<String>> words(String key, String allowed) {
+        return value(key, allowed, node -> {
+            String word = plainText(node);
+            return word == null ? allTexts(node) : List.of(word);
+        });
+    }
+
+    /** An amount of money that may be 0. */
+    Optional<BigDecimal> price(String key) {
+        return value(key, "a number of USD per million tokens from 0 to " + Price.MOST, node -> {
+            BigDecimal number = made(node, BigDecimal::new);
+            return number != null && number.signum() >= 0 && number.compareTo(Price.MOST) <= 0 ? number : null;
+        });
+    }
+
+    private Optional<Node> node(String key) {
+        return Optional.ofNullable(values.get(key));
     }
 
     Optional<Integer> whole(String key, int least, int most) {

@@ -92,7 +92,8 @@ final class ConfigReaderTest {
                 """))
                 .containsExactly(
                         "harness.yaml:1: agnets: is not a key; did you mean 'agents'?",
-                        "harness.yaml:2: cli: 'robot' is not allowed; it must be one of scripted, command",
+                        "harness.yaml:2: cli: 'robot' is not allowed; it must be one of scripted, command, claude,"
+                                + " codex, gemini, opencode, qwen",
                         "harness.yaml:4: limits.memory: '2x' is not allowed; it must be a size such as 512m or 2g"
                                 + " (k, m, g), at least 64m",
                         "harness.yaml:5: limits.session: '30' is not allowed; it must be a duration with its unit, such"

@@ -15,7 +15,13 @@ final class ConfigWriterTest {
                 "roles: {reviewer: 1, worker: 2}\ncli: command\ncommand: [sh, -c, 'echo \"{case}\" # no']\n",
                 "tests: {cases: c, run: [x, '{case}'], fraction: 0.25}\nlimits: {cpus: 1.5, memory: 64m}\n",
                 "tests: {list: [a], run: [b], results: {junit: 'x/*.xml'}}\nimage: {setup: ['a: b', 'é']}\n",
-                "tests: {list: [a], run: [b], results: lines}\nmodel: 'no'\n"
+                "tests: {list: [a], run: [b], results: lines}\nmodel: 'no'\n",
+                "cli: claude\nroles: {a: 1, b: {agents: 2, cli: codex, model: m, provider: openai, done: landed}}\n",
+                "roles: {a: {cli: command, command: [x, y]}}\nimage: {clis: {claude: 9.9.9, qwen: 1.2.3-beta.1}}\n",
+                "budget: {run: $10, role: {worker: 2.50 USD}, task: 500k tokens, warn: 75%}\n",
+                "prices: {m: {input: 0.0000001, output: 1e2}, '1.5': {input: 0, output: 0, cache_read: 1}}\n",
+                "providers: {x: {url: 'http://h:1/v1', speaks: [chat, gemini], key: none}, anthropic: {key: A_B}}\n",
+                "network: {allow: ['a.b:443']}\npace: {concurrency: 2, requests_per_minute: 3, hold: 0s}\n"
             })
     void whatIsWrittenReadsBackAsTheSame(String text) {
         HarnessConfig config = ConfigReaderTest.accepted(text);

@@ -1,0 +1,20 @@
+package io.agentloop.protocol.gateway;
+
+import io.agentloop.protocol.config.Outside;
+import java.util.List;
+
+/**
+ * What the gateway of a run works by.
+ *
+ * @param fleet how many agents the run has
+ * @param outside with an entry for every provider that may be asked, and for no other
+ */
+public record GatewaySettings(int fleet, List<GatewayAgent> agents, Outside outside) {
+    /** Where the launcher writes it, in the run's folder. */
+    public static final String FILE_NAME = "settings.yaml";
+
+    /** Copies the list. */
+    public GatewaySettings {
+        agents = List.copyOf(agents);
+    }
+}
