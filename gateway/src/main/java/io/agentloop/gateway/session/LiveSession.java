@@ -1,0 +1,96 @@
+package io.agentloop.gateway.session;
+
+import io.agentloop.gateway.call.Caller;
+import io.agentloop.gateway.call.Seen;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** A session that goes on: when it was last heard, what it has open, what it met last. */
+public final class LiveSession {
+    private final Caller caller;
+    private final LongSupplier nanoTime;
+    private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong calls = new AtomicLong();
+    private volatile long heard;
+    private volatile Met met = new Met(Seen.NOTHING, "");
+    private volatile boolean over;
+
+    /**
+     * The last thing of weight.
+     *
+     * @param scope whose budget refused; empty when none did
+     */
+    public record Met(Seen seen, String scope) {}
+
+    LiveSession(Caller caller, LongSupplier nanoTime) {
+        this.caller = caller;
+        this.nanoTime = nanoTime;
+        this.heard = nanoTime.getAsLong();
+    }
+
+    /** Whose it is. */
+    public Caller caller() {
+        return caller;
+    }
+
+    /** A byte went either way. */
+    public void touch() {
+        heard = nanoTime.getAsLong();
+    }
+
+    /**
+     * A call begins.
+     *
+     * @param hangUp ends it at once; run when the session ends first
+     * @return false when the session is over already
+     */
+    public boolean begin(Runnable hangUp) {
+        touch();
+        calls.incrementAndGet();
+        open.add(hangUp);
+        if (over) {
+            open.remove(hangUp);
+            return false;
+        }
+        return true;
+    }
+
+    /** The call is over. */
+    public void done(Runnable hangUp) {
+        open.remove(hangUp);
+        touch();
+    }
+
+    /** Remembers what a call met. */
+    public void met(Seen seen, String scope) {
+        met = new Met(seen, scope);
+    }
+
+    /** What a call met last. */
+    public Met met() {
+        return met;
+    }
+
+    /** How long nothing was heard. */
+    public Duration idle() {
+        return Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - heard));
+    }
+
+    /** Calls on their way. */
+    public int openCalls() {
+        return open.size();
+    }
+
+    /** Calls begun since the gateway started. */
+    public long calls() {
+        return calls.get();
+    }
+
+    void end() {
+        over = true;
+        open.forEach(Runnable::run);
+    }
+}
