@@ -27,7 +27,8 @@ public final class KeysFile {
             }
             String[] words = line.strip().split("\\s+", 3);
             if (words.length < 3) {
-                throw new IOException("line " + number + " of " + file + " is no key: it has to be 'provider kind secret'");
+                throw new IOException(
+                        "line " + number + " of " + file + " is no key: it has to be 'provider kind secret'");
             }
             try {
                 keys.put(words[0], new Credential(Credential.Kind.of(words[1]), words[2]));

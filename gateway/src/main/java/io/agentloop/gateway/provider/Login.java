@@ -26,7 +26,9 @@ public final class Login {
                     return headers;
                 }
                 if (credential.secret().startsWith(SUBSCRIPTION) && !betas.contains(SUBSCRIPTION_FEATURE)) {
-                    headers.put("anthropic-beta", betas.isEmpty() ? SUBSCRIPTION_FEATURE : betas + "," + SUBSCRIPTION_FEATURE);
+                    headers.put(
+                            "anthropic-beta",
+                            betas.isEmpty() ? SUBSCRIPTION_FEATURE : betas + "," + SUBSCRIPTION_FEATURE);
                 }
             }
             case GEMINI -> {

@@ -14,8 +14,7 @@ public final class Providers {
 
     /** From now on these. */
     public void replace(List<Provider> providers, Map<String, Credential> keys) {
-        Map<String, Provider> byName =
-                providers.stream().collect(Collectors.toMap(Provider::name, each -> each));
+        Map<String, Provider> byName = providers.stream().collect(Collectors.toMap(Provider::name, each -> each));
         known = new Known(byName, Map.copyOf(keys));
     }
 

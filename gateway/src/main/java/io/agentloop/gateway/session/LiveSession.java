@@ -2,10 +2,14 @@ package io.agentloop.gateway.session;
 
 import io.agentloop.gateway.call.Caller;
 import io.agentloop.gateway.call.Seen;
+import io.agentloop.protocol.time.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** A session that goes on: when it was last heard, what it has open, what it met last. */
@@ -14,6 +18,8 @@ public final class LiveSession {
     private final LongSupplier nanoTime;
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong calls = new AtomicLong();
+    private final Lock lock = new ReentrantLock();
+    private final Condition quiet = lock.newCondition();
     private volatile long heard;
     private volatile Met met = new Met(Seen.NOTHING, "");
     private volatile boolean over;
@@ -42,7 +48,7 @@ public final class LiveSession {
     }
 
     /**
-     * A call begins.
+     * A call begins; whoever says so also says when it is done.
      *
      * @param hangUp ends it at once; run when the session ends first
      * @return false when the session is over already
@@ -51,17 +57,32 @@ public final class LiveSession {
         touch();
         calls.incrementAndGet();
         open.add(hangUp);
-        if (over) {
-            open.remove(hangUp);
-            return false;
-        }
-        return true;
+        return !over;
     }
 
-    /** The call is over. */
+    /** The call is over and booked. */
     public void done(Runnable hangUp) {
-        open.remove(hangUp);
         touch();
+        lock.lock();
+        try {
+            open.remove(hangUp);
+            quiet.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until no call is open any more, at most for so long. */
+    public void awaitQuiet(Duration most, Ticker ticker) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = most.toNanos();
+            while (!open.isEmpty() && left > 0) {
+                left = ticker.await(lock, quiet, left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Remembers what a call met. */

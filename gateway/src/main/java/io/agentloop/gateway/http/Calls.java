@@ -1,0 +1,111 @@
+package io.agentloop.gateway.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agentloop.gateway.call.Budget;
+import io.agentloop.gateway.call.Pace;
+import io.agentloop.gateway.call.Seen;
+import io.agentloop.gateway.session.LiveSession;
+import io.agentloop.gateway.wire.Refusal;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+
+/** Calls of models, from the caller's first byte to the provider's last. */
+final class Calls {
+    private final Orders orders;
+    private final Uploads uploads;
+    private final Budget budget;
+    private final Pace pace;
+    private final Outbound outbound;
+    private final Refusing refusing;
+    private final ObjectMapper json;
+    private final LongSupplier nanoTime;
+
+    Calls(
+            Orders orders,
+            Uploads uploads,
+            Budget budget,
+            Pace pace,
+            Outbound outbound,
+            Refusing refusing,
+            ObjectMapper json,
+            LongSupplier nanoTime) {
+        this.orders = orders;
+        this.uploads = uploads;
+        this.budget = budget;
+        this.pace = pace;
+        this.outbound = outbound;
+        this.refusing = refusing;
+        this.json = json;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Makes one call, from the thread that may wait.
+     *
+     * @return false when the answer broke off: the caller has to see that, too
+     */
+    boolean handle(Request request, Response response) throws IOException {
+        HangUp hangUp = new HangUp(Thread.currentThread());
+        try {
+            Orders.Head head = orders.head(request);
+            try {
+                if (!head.session().begin(hangUp)) {
+                    throw new Refused(head.route().wire(), 401, "authentication_error", "this key's session has ended");
+                }
+                return judged(head, request, response, hangUp);
+            } finally {
+                hangUp.end();
+                head.session().done(hangUp);
+            }
+        } catch (Refused no) {
+            refusing.refuse(no.wire(), no.refusal(), response);
+            return true;
+        } catch (InterruptedException hungUp) {
+            return false;
+        }
+    }
+
+    private boolean judged(Orders.Head head, Request request, Response response, HangUp hangUp)
+            throws Refused, IOException, InterruptedException {
+        try (Parcel parcel = uploads.parcel(request, head.route().wire())) {
+            Order order = order(head, request, parcel);
+            // A provider may think for longer than a connection may be silent.
+            request.addIdleTimeoutListener(_ -> false);
+            return switch (budget.reserve(order.ask())) {
+                case Budget.Refused no -> {
+                    refusedByBudget(head.session(), no);
+                    throw new Refused(head.route().wire(), Refusal.of(402, "budget", no.words()));
+                }
+                case Budget.Granted granted ->
+                    carry(order, granted.reservation(), new Carriage(order, request, response, parcel, hangUp));
+            };
+        }
+    }
+
+    private Order order(Orders.Head head, Request request, Parcel parcel) throws Refused, IOException {
+        return request.getMethod().equals("POST")
+                ? orders.posted(head, uploads.read(request, head.route().wire()), parcel)
+                : orders.plain(head);
+    }
+
+    private static void refusedByBudget(LiveSession session, Budget.Refused no) {
+        session.met(new Seen(Seen.Kind.BUDGET, 0, no.words(), Map.of()), no.scope());
+    }
+
+    private boolean carry(Order order, Budget.Reservation reservation, Carriage carriage)
+            throws IOException, Refused, InterruptedException {
+        Tally tally = new Tally(nanoTime);
+        try (Pace.Visit visit = pace.visit(order.ask())) {
+            return carriage.go(outbound, visit, tally, json);
+        } finally {
+            reservation.settle(tally.end());
+            if (order.ask().metered() && tally.seen().kind() != Seen.Kind.NONE) {
+                order.session().met(tally.seen(), "");
+            }
+            CallLog.say(order, tally.end());
+        }
+    }
+}

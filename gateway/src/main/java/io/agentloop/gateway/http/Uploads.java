@@ -1,0 +1,57 @@
+package io.agentloop.gateway.http;
+
+import io.agentloop.gateway.wire.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** Takes in requests' bodies, within bounds. */
+final class Uploads {
+    private final Limits limits;
+    private final Room room;
+
+    Uploads(Limits limits) {
+        this.limits = limits;
+        this.room = new Room(limits.bodies());
+    }
+
+    /** Reserves memory for a body; whoever does gives it back. */
+    Parcel parcel(Request request, Wire wire) throws Refused, InterruptedException {
+        long told = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+        if (told > limits.body()) {
+            throw tooLarge(wire);
+        }
+        boolean none = told < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        boolean sure = none || (told >= 0 && !encoded(request));
+        try {
+            return new Parcel(room.take(sure ? (int) Math.max(0, told) : limits.body(), limits.roomWait()));
+        } catch (Room.Full full) {
+            throw new Refused(
+                    wire, 503, "busy", "too many large requests are on their way at once; try again in a minute");
+        }
+    }
+
+    /** Reads it. */
+    byte[] read(Request request, Wire wire) throws Refused, IOException {
+        try (InputStream raw = Content.Source.asInputStream(request);
+                InputStream in = encoded(request) ? new GZIPInputStream(raw) : raw) {
+            byte[] body = in.readNBytes(limits.body() + 1);
+            if (body.length > limits.body()) {
+                throw tooLarge(wire);
+            }
+            return body;
+        }
+    }
+
+    private static boolean encoded(Request request) {
+        return "gzip".equalsIgnoreCase(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
+    }
+
+    private Refused tooLarge(Wire wire) {
+        return new Refused(
+                wire, 413, "request_too_large", "the request is over " + (limits.body() >> 20) + " MiB; send less");
+    }
+}
