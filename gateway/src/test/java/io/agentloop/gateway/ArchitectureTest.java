@@ -34,8 +34,17 @@ final class ArchitectureTest {
                     "io.agentloop.protocol..",
                     "org.eclipse.jetty..",
                     "com.fasterxml.jackson..",
+                    "org.yaml.snakeyaml..",
                     "io.agentloop.ledger..",
                     "io.agentloop.gateway..");
+
+    @ArchTest
+    static final ArchRule YAML_STAYS_WITH_THE_PRICES = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.agentloop.gateway.price")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml.snakeyaml..");
 
     @ArchTest
     static final ArchRule NO_PROCESS_IS_STARTED =

@@ -20,6 +20,9 @@ public interface Ledger extends AutoCloseable {
     /** The live session that this key belongs to. */
     Optional<Session> byKey(String keyHash);
 
+    /** All live sessions by the hashes of their keys. */
+    Map<String, Session> live();
+
     /** The newest session of an agent with this number, live or not. */
     Optional<Session> find(String agent, int number);
 

@@ -26,14 +26,32 @@ public record Usd(long picos) implements Comparable<Usd> {
         return of(new BigDecimal(dollars));
     }
 
-    /** Both together. */
+    /** Both together; more than fits is the most that fits. */
     public Usd plus(Usd other) {
-        return new Usd(Math.addExact(picos, other.picos));
+        long sum = picos + other.picos;
+        boolean tooMuch = ((picos ^ sum) & (other.picos ^ sum)) < 0;
+        return tooMuch ? new Usd(Long.MAX_VALUE) : new Usd(sum);
     }
 
     /** This without the other. */
     public Usd minus(Usd other) {
         return new Usd(Math.subtractExact(picos, other.picos));
+    }
+
+    /** So many times this; more than fits is the most that fits. */
+    public Usd times(long count) {
+        boolean tooMuch = Math.multiplyHigh(picos, count) != (picos * count) >> (Long.SIZE - 1);
+        return tooMuch ? new Usd(Long.MAX_VALUE) : new Usd(picos * count);
+    }
+
+    /** The greater of both. */
+    public Usd max(Usd other) {
+        return picos >= other.picos ? this : other;
+    }
+
+    /** The smaller of both. */
+    public Usd min(Usd other) {
+        return picos <= other.picos ? this : other;
     }
 
     /** As a number, for programs. */

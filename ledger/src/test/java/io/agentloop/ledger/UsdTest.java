@@ -21,4 +21,11 @@ final class UsdTest {
     void programsGetEveryDigit() {
         assertThat(Usd.of("1.50").plus(Usd.of("0.000001")).dollars()).isEqualByComparingTo("1.500001");
     }
+
+    @Test
+    void moreThanFitsIsTheMostThatFits() {
+        assertThat(Usd.of("1000000").times(1_000_000)).isEqualTo(new Usd(Long.MAX_VALUE));
+        assertThat(new Usd(Long.MAX_VALUE).plus(Usd.of("1"))).isEqualTo(new Usd(Long.MAX_VALUE));
+        assertThat(Usd.of("0.25").times(8)).isEqualTo(Usd.of("2"));
+    }
 }

@@ -4,7 +4,9 @@ import io.agentloop.ledger.Session;
 import io.agentloop.ledger.SessionStart;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table of sessions. */
@@ -47,6 +49,14 @@ final class SessionRows {
 
     Optional<Session> byKey(String keyHash) throws SQLException {
         return first("SELECT " + COLUMNS + " FROM sessions WHERE key_hash = ?", keyHash);
+    }
+
+    Map<String, Session> live() throws SQLException {
+        Map<String, Session> live = new LinkedHashMap<>();
+        database.rows(
+                row -> live.put(row.getString(11), read(row)),
+                "SELECT " + COLUMNS + ", key_hash FROM sessions WHERE key_hash IS NOT NULL");
+        return live;
     }
 
     Optional<Session> find(String agent, int number) throws SQLException {

@@ -91,6 +91,11 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
+    public Map<String, Session> live() {
+        return database.alone("read the sessions", sessions::live);
+    }
+
+    @Override
     public Optional<Session> find(String agent, int number) {
         return database.alone("look up a session", () -> sessions.find(agent, number));
     }

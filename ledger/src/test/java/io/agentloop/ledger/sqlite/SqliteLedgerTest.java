@@ -73,7 +73,7 @@ final class SqliteLedgerTest {
             Session again = ledger.open(start("agent-01", 1, "t-1"), "new");
             assertThat(again.id()).isEqualTo(first.id());
             assertThat(ledger.byKey("old")).isEmpty();
-            assertThat(ledger.byKey("new")).isPresent();
+            assertThat(ledger.live()).containsOnly(java.util.Map.entry("new", again));
 
             ledger.end(first.id());
             assertThat(ledger.byKey("new")).isEmpty();
