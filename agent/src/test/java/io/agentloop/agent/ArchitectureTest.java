@@ -36,6 +36,7 @@ final class ArchitectureTest {
                     "io.agentloop.protocol..",
                     "io.agentloop.git..",
                     "io.agentloop.suite..",
+                    "io.agentloop.secrets..",
                     "io.agentloop.agent..");
 
     @ArchTest

@@ -32,9 +32,9 @@ final class ArchitectureTest {
                     "org.eclipse.jgit..",
                     "org.eclipse.jetty..",
                     "com.fasterxml.jackson..",
-                    "com.google.re2j..",
                     "io.agentloop.protocol..",
                     "io.agentloop.git..",
+                    "io.agentloop.secrets..",
                     "io.agentloop.upstream..");
 
     @ArchTest
@@ -52,14 +52,6 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jetty..");
-
-    @ArchTest
-    static final ArchRule RE2_STAYS_IN_SECRETS = noClasses()
-            .that()
-            .resideOutsideOfPackages("io.agentloop.upstream.secrets")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.google.re2j..");
 
     @ArchTest
     static final ArchRule JACKSON_IS_USED_WHERE_JSON_COMES_OR_GOES = noClasses()

@@ -7,7 +7,6 @@ import io.agentloop.git.RefNames;
 import io.agentloop.protocol.board.Transition;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.TaskId;
-import io.agentloop.upstream.secrets.SampleKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class SecretPushTest {
-    private static final String KNOWN = new SampleKeys(7).github();
+    private static final String KNOWN = MadeUp.github(7);
 
-    private final String key = new SampleKeys(5).github();
+    private final String key = MadeUp.github(5);
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -35,7 +34,7 @@ final class SecretPushTest {
     void start() throws Exception {
         System.setOut(new PrintStream(log, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        String other = new SampleKeys(6).github();
+        String other = MadeUp.github(6);
         raw = new RawPushes(
                 Map.of("a", "1\n", "old", "token " + KNOWN + "\n"),
                 Map.of("allowed-secrets.txt", "# for the tests\npath fixtures/**\nsha256:" + sha256(other) + "\n"));
@@ -138,8 +137,8 @@ final class SecretPushTest {
             var claim = agent.claim("one");
             agent.take(claim);
             CommitId work = agent.edit(agent.main(), "old", "more\ntoken " + KNOWN + "\n");
-            work = agent.edit(work, "fixtures/deep/x", new SampleKeys(8).github());
-            work = agent.edit(work, "google", new SampleKeys(9).all().getOrDefault("google-api", ""));
+            work = agent.edit(work, "fixtures/deep/x", MadeUp.github(8));
+            work = agent.edit(work, "google", "AI" + "za" + MadeUp.letters(9, 34) + "x");
             work = agent.edit(work, "exact", key);
             PushAnswer answer = agent.push(Map.of(RefNames.FOR_MAIN, work), List.of("claim=" + claim.key()));
             assertThat(answer.refusal()).isEqualTo(Optional.empty());

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,16 +24,20 @@ public final class LogUpload {
     private record File(int session, Kind kind) {}
 
     private static final int MOST_BYTES = 1 << 20;
-    private static final Duration GATHER = Duration.ofSeconds(1);
+    private static final Duration GATHER = Duration.ofMillis(50);
+    private static final int GATHERINGS = 20;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/octet-stream");
 
     private final UpstreamHttp http;
     private final Stop stop;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
-    private final Map<File, ByteArrayOutputStream> waiting = new LinkedHashMap<>();
+    private final Condition emptied = lock.newCondition();
+    private Map<File, ByteArrayOutputStream> waiting = new LinkedHashMap<>();
     private int bytes;
     private long dropped;
+    private boolean sending;
 
     /** Sends over this connection. */
     public LogUpload(UpstreamHttp http, Stop stop) {
@@ -45,20 +51,38 @@ public final class LogUpload {
         Thread.ofVirtual().name("transcripts").start(this::run);
     }
 
-    /** Takes a part of a transcript. */
+    /** Takes a part of a transcript; whoever brings more than can be sent waits a little, while the upstream answers. */
     public void append(int session, Kind kind, byte[] text, int length) {
         lock.lock();
         try {
+            awaitRoom(length);
             int fits = Math.min(length, MOST_BYTES - bytes);
-            dropped += length - fits;
-            if (fits > 0) {
-                waiting.computeIfAbsent(new File(session, kind), file -> new ByteArrayOutputStream())
-                        .write(text, 0, fits);
-                bytes += fits;
+            boolean whole = fits == length;
+            if (whole || kind == Kind.LOG) {
+                add(new File(session, kind), text, fits);
             }
+            dropped += whole || kind == Kind.JSONL ? 0 : length - fits;
             filled.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void add(File file, byte[] text, int length) {
+        if (length > 0) {
+            waiting.computeIfAbsent(file, each -> new ByteArrayOutputStream()).write(text, 0, length);
+            bytes += length;
+        }
+    }
+
+    private void awaitRoom(int length) {
+        long left = PATIENCE.toNanos();
+        try {
+            while (sending && left > 0 && length > MOST_BYTES - bytes) {
+                left = emptied.awaitNanos(left);
+            }
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -75,7 +99,7 @@ public final class LogUpload {
         try {
             while (!stop.requested()) {
                 awaitText();
-                stop.await(GATHER);
+                for (int i = 0; i < GATHERINGS && !halfFull() && !stop.await(GATHER); i++) {}
                 flush();
             }
         } catch (InterruptedException leaving) {
@@ -94,22 +118,32 @@ public final class LogUpload {
         }
     }
 
-    /** Sends all that waits; what cannot be sent now is sent with the next. */
+    private boolean halfFull() {
+        lock.lock();
+        try {
+            return bytes > MOST_BYTES / 2;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends all that waits; what cannot be sent now is sent before all else with the next. */
     public void flush() {
-        for (Map.Entry<File, ByteArrayOutputStream> part : take().entrySet()) {
-            try {
-                send(part.getKey(), part.getValue().toByteArray());
-            } catch (IOException away) {
-                byte[] again = part.getValue().toByteArray();
-                append(part.getKey().session(), part.getKey().kind(), again, again.length);
+        Map<File, ByteArrayOutputStream> unsent = take();
+        try {
+            for (File file : List.copyOf(unsent.keySet())) {
+                send(file, Objects.requireNonNull(unsent.get(file)).toByteArray());
+                unsent.remove(file);
             }
+        } catch (IOException away) {
+            putBack(unsent);
         }
     }
 
     private Map<File, ByteArrayOutputStream> take() {
         lock.lock();
         try {
-            Map<File, ByteArrayOutputStream> parts = new LinkedHashMap<>(waiting);
+            Map<File, ByteArrayOutputStream> parts = waiting;
             if (dropped > 0) {
                 byte[] note = ("[" + dropped + " bytes left out]\n").getBytes(StandardCharsets.UTF_8);
                 parts.forEach((file, text) -> {
@@ -118,10 +152,27 @@ public final class LogUpload {
                     }
                 });
             }
-            waiting.clear();
+            waiting = new LinkedHashMap<>();
             bytes = 0;
             dropped = 0;
+            sending = true;
+            emptied.signalAll();
             return parts;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void putBack(Map<File, ByteArrayOutputStream> unsent) {
+        lock.lock();
+        try {
+            Map<File, ByteArrayOutputStream> newer = waiting;
+            waiting = new LinkedHashMap<>();
+            bytes = 0;
+            sending = false;
+            unsent.forEach((file, text) -> add(file, text.toByteArray(), text.size()));
+            newer.forEach((file, text) -> append(file.session(), file.kind(), text.toByteArray(), text.size()));
+            emptied.signalAll();
         } finally {
             lock.unlock();
         }

@@ -96,7 +96,7 @@ public final class CliSessions implements Sessions {
         Instant begin = clock.instant();
         long killsBefore = memory.kills();
         CliOutput output = plan.cli().newOutput();
-        Transcript transcript = new Transcript(plan.number(), output, transcripts, clock);
+        Transcript transcript = new Transcript(plan, output, transcripts, clock);
         transcript.begin(plan);
         Files.writeString(promptFile, plan.prompt());
         Running cli = programs.start(

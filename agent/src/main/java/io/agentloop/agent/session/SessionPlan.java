@@ -1,6 +1,7 @@
 package io.agentloop.agent.session;
 
 import io.agentloop.agent.cli.CliAdapter;
+import io.agentloop.secrets.KnownSecrets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param environment what the CLI learns of itself
  * @param longest after which it is ended
  * @param silence after so long without output it is ended
+ * @param secrets what must not show in its transcript, besides keys of known kinds
  */
 public record SessionPlan(
         int number,
@@ -20,8 +22,21 @@ public record SessionPlan(
         String prompt,
         Map<String, String> environment,
         Duration longest,
-        Duration silence) {
+        Duration silence,
+        KnownSecrets secrets) {
     public SessionPlan {
         environment = Map.copyOf(environment);
+    }
+
+    /** One in which nothing is secret. */
+    public SessionPlan(
+            int number,
+            CliAdapter cli,
+            String what,
+            String prompt,
+            Map<String, String> environment,
+            Duration longest,
+            Duration silence) {
+        this(number, cli, what, prompt, environment, longest, silence, KnownSecrets.NONE);
     }
 }

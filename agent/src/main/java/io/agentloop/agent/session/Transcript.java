@@ -3,16 +3,15 @@ package io.agentloop.agent.session;
 import io.agentloop.agent.cli.CliOutput;
 import io.agentloop.agent.json.JsonObjects;
 import io.agentloop.agent.process.Output;
-import java.nio.charset.StandardCharsets;
+import io.agentloop.secrets.Redactor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what one session prints: raw for people, line by line for the adapter, both bounded. */
+/** Takes what one session prints, without secrets: raw for people, line by line for the adapter, both bounded. */
 final class Transcript {
-    private static final long MOST_RAW = 64L << 20;
     private static final int LONGEST_LINE = 1 << 20;
 
     private final int session;
@@ -20,39 +19,42 @@ final class Transcript {
     private final TranscriptSink sink;
     private final InstantSource clock;
     private final LineSplitter lines = new LineSplitter(LONGEST_LINE, this::line);
-    private long raw;
+    private final BoundedStream raw;
+    private final Redactor out;
+    private final Redactor err;
     private Instant last;
 
-    Transcript(int session, CliOutput output, TranscriptSink sink, InstantSource clock) {
-        this.session = session;
+    Transcript(SessionPlan plan, CliOutput output, TranscriptSink sink, InstantSource clock) {
+        this.session = plan.number();
         this.output = output;
         this.sink = sink;
         this.clock = clock;
         this.last = clock.instant();
+        this.raw = new BoundedStream(BoundedStream.USUAL, (bytes, length) -> sink.raw(session, bytes, length));
+        this.out = new Redactor(plan.secrets(), (bytes, length) -> {
+            raw.accept(bytes, length);
+            lines.accept(bytes, length);
+        });
+        this.err = new Redactor(plan.secrets(), raw::accept);
     }
 
     Output out() {
         return (bytes, length) -> {
-            keep(bytes, length);
-            lines.accept(bytes, length);
+            sign();
+            out.accept(bytes, length);
         };
     }
 
     Output err() {
-        return this::keep;
+        return (bytes, length) -> {
+            sign();
+            err.accept(bytes, length);
+        };
     }
 
-    private synchronized void keep(byte[] bytes, int length) {
+    private synchronized void sign() {
         last = clock.instant();
         sink.sign();
-        if (raw < MOST_RAW) {
-            raw += length;
-            sink.raw(session, bytes, length);
-            if (raw >= MOST_RAW) {
-                byte[] note = "\n[the rest is left out]\n".getBytes(StandardCharsets.UTF_8);
-                sink.raw(session, note, note.length);
-            }
-        }
     }
 
     private void line(String line) {
@@ -74,7 +76,10 @@ final class Transcript {
     }
 
     void close() {
+        out.end();
+        err.end();
         lines.end();
+        raw.end();
     }
 
     void end(SessionEnd end) {

@@ -44,6 +44,10 @@ public final class Json {
         }
     }
 
+    static JsonNode tree(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+
     /** The file's content; empty when there is no file. */
     static Optional<JsonNode> read(Path file) {
         try {

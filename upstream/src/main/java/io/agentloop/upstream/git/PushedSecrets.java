@@ -2,8 +2,8 @@ package io.agentloop.upstream.git;
 
 import io.agentloop.protocol.board.AllowedSecrets;
 import io.agentloop.protocol.board.TransitionReader;
-import io.agentloop.upstream.secrets.Finding;
-import io.agentloop.upstream.secrets.SecretScanner;
+import io.agentloop.secrets.Finding;
+import io.agentloop.secrets.SecretScanner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -34,6 +34,7 @@ public final class Routes extends Handler.Abstract {
     private static final int MAX_HEARTBEAT = 64 << 10;
     private static final int MAX_WANTS = 16 << 20;
     private static final int MAX_DRAINED = 64 << 20;
+    private static final int MAX_LOG = 8 << 20;
 
     private final AgentRegister agents;
     private final Fetching fetching;
@@ -163,8 +164,12 @@ public final class Routes extends Handler.Abstract {
         int session =
                 Integer.parseInt(Optional.ofNullable(query(request, "session")).orElse("0"));
         String kind = Optional.ofNullable(query(request, "kind")).orElse("log");
-        transcripts.append(agent.id(), session, Transcripts.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), body(request));
-        say(response, callback, 200, "ok");
+        try (InputStream part = new AtMost(body(request), MAX_LOG)) {
+            transcripts.append(agent.id(), session, Transcripts.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), part);
+            say(response, callback, 200, "ok");
+        } catch (AtMost.Exceeded more) {
+            say(response, callback, 413, more.getMessage() + "; send transcripts in smaller parts");
+        }
     }
 
     /** A body that is not read to its end costs the client its connection: cheaper for both when much is left. */

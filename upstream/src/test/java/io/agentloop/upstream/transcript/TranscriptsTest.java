@@ -42,6 +42,23 @@ final class TranscriptsTest {
     }
 
     @Test
+    void allFilesOfAnAgentTogetherHaveABoundThatOutlivesARestart() throws IOException {
+        Transcripts.Bounds bounds = new Transcripts.Bounds(8, 20);
+        Transcripts transcripts = new Transcripts(logs, bounds);
+        for (int session = 1; session <= 2; session++) {
+            transcripts.append(AGENT, session, Transcripts.Kind.LOG, text("123456789"));
+        }
+        Transcripts restarted = new Transcripts(logs, bounds);
+        restarted.append(AGENT, 3, Transcripts.Kind.LOG, text("123456789"));
+        restarted.append(AGENT, 4, Transcripts.Kind.LOG, text("1"));
+        restarted.append(new AgentId("agent-02"), 1, Transcripts.Kind.LOG, text("123"));
+        assertThat(Files.readString(logs.resolve("agent-01/session-0002.log"))).isEqualTo("12345678");
+        assertThat(Files.readString(logs.resolve("agent-01/session-0003.log"))).isEqualTo("1234");
+        assertThat(Files.readString(logs.resolve("agent-01/session-0004.log"))).isEmpty();
+        assertThat(Files.readString(logs.resolve("agent-02/session-0001.log"))).isEqualTo("123");
+    }
+
+    @Test
     void sessionsAreNumberedFromOne() {
         for (int number : new int[] {0, -1, 10_000_000}) {
             assertThatThrownBy(() -> new Transcripts(logs).append(AGENT, number, Transcripts.Kind.LOG, text("x")))

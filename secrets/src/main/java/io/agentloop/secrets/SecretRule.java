@@ -1,4 +1,4 @@
-package io.agentloop.upstream.secrets;
+package io.agentloop.secrets;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -36,14 +36,36 @@ record SecretRule(String id, String what, List<String> literals, int back, Patte
         return new SecretRule(id, what, literals, 0, Pattern.compile(head), true);
     }
 
-    /** The secret part of a key that begins where this text does. */
-    Optional<String> valueAtStartOf(String text) {
+    /**
+     * The secret part of a key.
+     *
+     * @param value the part without what stands between its lines
+     * @param from where it begins in the text
+     * @param to where it ends; for a key of many lines, where its lines begin
+     */
+    record Match(String value, int from, int to) {}
+
+    /**
+     * A key that begins where this text does.
+     *
+     * @param headAlone whether the first line of a key of many lines is enough
+     */
+    Optional<Match> matchAtStartOf(String text, boolean headAlone) {
         Matcher matcher = form.matcher(text);
         if (!matcher.lookingAt()) {
             return Optional.empty();
         }
+        if (heads && headAlone) {
+            return Optional.of(new Match("", matcher.end(), matcher.end()));
+        }
         String value = heads ? base64(text, matcher.end()) : matcher.group(1);
-        return value.isEmpty() || Placeholders.is(value) ? Optional.empty() : Optional.of(value);
+        if (value.isEmpty() || Placeholders.is(value)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                heads
+                        ? new Match(value, matcher.end(), matcher.end())
+                        : new Match(value, matcher.start(1), matcher.end(1)));
     }
 
     /** All letters of base64 up to the next dashes, if there is a line's worth of them. */

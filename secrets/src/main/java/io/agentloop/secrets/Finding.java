@@ -1,4 +1,4 @@
-package io.agentloop.upstream.secrets;
+package io.agentloop.secrets;
 
 /**
  * Where a key stands. The key itself is not part of it, so that no message can hold it; its hash cannot be turned back, since all that is

@@ -1,4 +1,4 @@
-package io.agentloop.upstream.secrets;
+package io.agentloop.secrets;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.agentloop.upstream.secrets;
+package io.agentloop.secrets;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
