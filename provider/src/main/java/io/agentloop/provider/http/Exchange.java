@@ -141,7 +141,9 @@ final class Exchange {
             throws IOException, InterruptedException {
         end = "error_event";
         if (!ask.stream()) {
-            write("application/json", dialect.error(status, error.trouble(), error.words(), Optional.empty()));
+            write(
+                    "application/json",
+                    dialect.error(dialect.status(error.trouble()), error.trouble(), error.words(), Optional.empty()));
             return;
         }
         try (OutputStream out = begin(headers)) {

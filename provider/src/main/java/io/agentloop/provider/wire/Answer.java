@@ -1,5 +1,6 @@
 package io.agentloop.provider.wire;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,14 +11,14 @@ public sealed interface Answer {
 
     /** A call of one of the tools on offer. */
     record Call(String tool, Map<String, Object> arguments) implements Answer {
-        /** Keeps a copy. */
+        /** Keeps a copy, in one order always. */
         public Call {
-            arguments = Map.copyOf(arguments);
+            arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));
         }
 
         /** The arguments as protocols carry them. */
         String json() {
-            return Json.text(new TreeMap<>(arguments));
+            return Json.text(arguments);
         }
     }
 }
