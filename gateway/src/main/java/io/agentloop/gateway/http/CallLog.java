@@ -9,8 +9,9 @@ final class CallLog {
 
     static void say(Order order, CallEnd end) {
         Usage usage = end.usage().orElse(Usage.NONE);
-        System.out.println("event=call session=" + order.session().caller().session() + " wire="
-                + order.route().wire().word() + " model=\"" + plain(order.ask().model()) + "\" status="
+        System.out.println("event=call session=" + order.session().caller().session() + " dialect="
+                + order.route().dialect().word() + " model=\""
+                + plain(order.ask().model()) + "\" status="
                 + end.seen().status() + " seen=" + end.seen().kind().word() + " whole=" + end.whole() + " input="
                 + usage.input() + " output=" + usage.output() + " cache_read=" + usage.cacheRead() + " cache_write="
                 + usage.cacheWrite() + " first_ms=" + end.firstByte().toMillis() + " ms="

@@ -53,7 +53,8 @@ final class Calls {
             Orders.Head head = orders.head(request);
             try {
                 if (!head.session().begin(hangUp)) {
-                    throw new Refused(head.route().wire(), 401, "authentication_error", "this key's session has ended");
+                    throw new Refused(
+                            head.route().dialect(), 401, "authentication_error", "this key's session has ended");
                 }
                 return judged(head, request, response, hangUp);
             } finally {
@@ -61,7 +62,7 @@ final class Calls {
                 head.session().done(hangUp);
             }
         } catch (Refused no) {
-            refusing.refuse(no.wire(), no.refusal(), response);
+            refusing.refuse(no.dialect(), no.refusal(), response);
             return true;
         } catch (InterruptedException hungUp) {
             return false;
@@ -70,14 +71,14 @@ final class Calls {
 
     private boolean judged(Orders.Head head, Request request, Response response, HangUp hangUp)
             throws Refused, IOException, InterruptedException {
-        try (Parcel parcel = uploads.parcel(request, head.route().wire())) {
+        try (Parcel parcel = uploads.parcel(request, head.route().dialect())) {
             Order order = order(head, request, parcel);
             // A provider may think for longer than a connection may be silent.
             request.addIdleTimeoutListener(_ -> false);
             return switch (budget.reserve(order.ask())) {
                 case Budget.Refused no -> {
                     refusedByBudget(head.session(), no);
-                    throw new Refused(head.route().wire(), Refusal.of(402, "budget", no.words()));
+                    throw new Refused(head.route().dialect(), Refusal.of(402, "budget", no.words()));
                 }
                 case Budget.Granted granted ->
                     carry(order, granted.reservation(), new Carriage(order, request, response, parcel, hangUp));
@@ -87,7 +88,7 @@ final class Calls {
 
     private Order order(Orders.Head head, Request request, Parcel parcel) throws Refused, IOException {
         return request.getMethod().equals("POST")
-                ? orders.posted(head, uploads.read(request, head.route().wire()), parcel)
+                ? orders.posted(head, uploads.read(request, head.route().dialect()), parcel)
                 : orders.plain(head);
     }
 

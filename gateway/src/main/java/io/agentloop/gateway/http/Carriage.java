@@ -69,7 +69,7 @@ final class Carriage {
         if (tally.seen().kind() == Seen.Kind.NONE) {
             tally.met(new Seen(kind, 0, refusal.message(), Map.of()));
         }
-        return new Refused(order.route().wire(), refusal);
+        return new Refused(order.route().dialect(), refusal);
     }
 
     private Fate once(Outbound outbound, Pace.Visit visit, Tally tally, ObjectMapper json)
@@ -87,7 +87,7 @@ final class Carriage {
                 return Fate.AGAIN;
             }
             throw new Refused(
-                    order.route().wire(),
+                    order.route().dialect(),
                     Refusal.of(502, "api_error", "the provider " + none.seen().words()));
         }
     }
@@ -97,8 +97,8 @@ final class Carriage {
         PassedHeaders.out(from, to);
         String betas = Optional.ofNullable(from.get("anthropic-beta")).orElse("");
         order.credential()
-                .ifPresent(
-                        each -> Login.headers(order.route().wire(), each, betas).forEach(to::put));
+                .ifPresent(each ->
+                        Login.headers(order.route().dialect(), each, betas).forEach(to::put));
     }
 
     private @Nullable Upload upload() {
@@ -117,7 +117,7 @@ final class Carriage {
         }
         if (head.status() < 400) {
             throw new Refused(
-                    order.route().wire(),
+                    order.route().dialect(),
                     Refusal.of(502, "api_error", "the provider answered " + head.status() + "; check its url"));
         }
         begin(head);

@@ -2,7 +2,7 @@ package io.agentloop.gateway.http;
 
 import io.agentloop.gateway.call.Ask;
 import io.agentloop.gateway.provider.Credential;
-import io.agentloop.gateway.provider.Provider;
+import io.agentloop.gateway.provider.Endpoint;
 import io.agentloop.gateway.provider.Providers;
 import io.agentloop.gateway.session.LiveSession;
 import io.agentloop.gateway.session.Sessions;
@@ -12,7 +12,7 @@ import io.agentloop.gateway.wire.Paths;
 import io.agentloop.gateway.wire.Purpose;
 import io.agentloop.gateway.wire.RequestReader;
 import io.agentloop.gateway.wire.Route;
-import io.agentloop.gateway.wire.Wire;
+import io.agentloop.protocol.config.Dialect;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,25 +47,25 @@ final class Orders {
     Head head(Request request) throws Refused {
         String path = Request.getPathInContext(request);
         boolean likeAnthropic = request.getHeaders().contains("anthropic-version");
-        Wire guess = likeAnthropic ? Wire.ANTHROPIC : Wire.CHAT;
+        Dialect guess = likeAnthropic ? Dialect.ANTHROPIC : Dialect.CHAT;
         LiveSession session = AgentKey.of(request)
                 .flatMap(sessions::withKey)
                 .orElseThrow(() ->
                         new Refused(guess, 401, "authentication_error", "this key belongs to no session that goes on"));
-        Provider provider = provider(session, guess);
+        Endpoint provider = provider(session, guess);
         Route route = Paths.recognise(request.getMethod(), path, provider.lists(likeAnthropic))
                 .orElseThrow(() -> new Refused(
                         guess,
                         404,
                         "not_found_error",
                         "only calls of models are let through; " + request.getMethod() + " " + path + " is none"));
-        if (!provider.speaks().contains(route.wire())) {
-            throw new Refused(route.wire(), 404, "not_found_error", doesNotSpeak(provider, route.wire()));
+        if (!provider.speaks().contains(route.dialect())) {
+            throw new Refused(route.dialect(), 404, "not_found_error", doesNotSpeak(provider, route.dialect()));
         }
         return new Head(session, route, target(request, provider, route), credential(provider, route));
     }
 
-    private Provider provider(LiveSession session, Wire guess) throws Refused {
+    private Endpoint provider(LiveSession session, Dialect guess) throws Refused {
         String name = session.caller().provider();
         return providers
                 .named(name)
@@ -76,25 +76,25 @@ final class Orders {
                         "this run has no provider '" + name + "'; name it under providers in harness.yaml"));
     }
 
-    private static String doesNotSpeak(Provider provider, Wire wire) {
-        String speaks = provider.speaks().stream().map(Wire::word).sorted().collect(Collectors.joining(", "));
-        return "the provider " + provider.name() + " speaks " + speaks + ", not " + wire.word()
+    private static String doesNotSpeak(Endpoint provider, Dialect dialect) {
+        String speaks = provider.speaks().stream().map(Dialect::word).sorted().collect(Collectors.joining(", "));
+        return "the provider " + provider.name() + " speaks " + speaks + ", not " + dialect.word()
                 + "; choose another provider or CLI for this role";
     }
 
-    private static URI target(Request request, Provider provider, Route route) throws Refused {
+    private static URI target(Request request, Endpoint provider, Route route) throws Refused {
         try {
             return provider.target(route, AgentKey.queryWithout(request));
         } catch (IllegalArgumentException odd) {
-            throw new Refused(route.wire(), 400, "invalid_request_error", "the query of the call cannot be read");
+            throw new Refused(route.dialect(), 400, "invalid_request_error", "the query of the call cannot be read");
         }
     }
 
-    private Optional<Credential> credential(Provider provider, Route route) throws Refused {
+    private Optional<Credential> credential(Endpoint provider, Route route) throws Refused {
         Optional<Credential> credential = providers.credential(provider.name());
         if (credential.isEmpty() && provider.keyed()) {
             throw new Refused(
-                    route.wire(),
+                    route.dialect(),
                     403,
                     "authentication_error",
                     "nobody gave a key for the provider " + provider.name() + "; export it and run `harness up` again");
@@ -114,7 +114,7 @@ final class Orders {
             parcel.fill(facts.body());
             return head.asking(facts.model(), facts.maxOutput(), body.length);
         } catch (BadCall bad) {
-            throw new Refused(head.route().wire(), 400, "invalid_request_error", String.valueOf(bad.getMessage()));
+            throw new Refused(head.route().dialect(), 400, "invalid_request_error", String.valueOf(bad.getMessage()));
         }
     }
 }

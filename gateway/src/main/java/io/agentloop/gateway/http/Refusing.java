@@ -2,7 +2,7 @@ package io.agentloop.gateway.http;
 
 import io.agentloop.gateway.wire.ErrorBodies;
 import io.agentloop.gateway.wire.Refusal;
-import io.agentloop.gateway.wire.Wire;
+import io.agentloop.protocol.config.Dialect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
@@ -20,7 +20,7 @@ final class Refusing {
         this.bodies = bodies;
     }
 
-    void refuse(Wire wire, Refusal refusal, Response response) throws IOException {
+    void refuse(Dialect dialect, Refusal refusal, Response response) throws IOException {
         response.setStatus(refusal.status());
         HttpFields.Mutable headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, "application/json");
@@ -29,6 +29,6 @@ final class Refusing {
                 .ifPresent(delay -> headers.put(
                         HttpHeader.RETRY_AFTER,
                         Math.max(1, delay.plusMillis(999).toSeconds())));
-        Content.Sink.write(response, true, ByteBuffer.wrap(bodies.of(wire, refusal)));
+        Content.Sink.write(response, true, ByteBuffer.wrap(bodies.of(dialect, refusal)));
     }
 }

@@ -1,6 +1,6 @@
 package io.agentloop.gateway.http;
 
-import io.agentloop.gateway.wire.Wire;
+import io.agentloop.protocol.config.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -19,10 +19,10 @@ final class Uploads {
     }
 
     /** Reserves memory for a body; whoever does gives it back. */
-    Parcel parcel(Request request, Wire wire) throws Refused, InterruptedException {
+    Parcel parcel(Request request, Dialect dialect) throws Refused, InterruptedException {
         long told = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
         if (told > limits.body()) {
-            throw tooLarge(wire);
+            throw tooLarge(dialect);
         }
         boolean none = told < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
         boolean sure = none || (told >= 0 && !encoded(request));
@@ -30,17 +30,17 @@ final class Uploads {
             return new Parcel(room.take(sure ? (int) Math.max(0, told) : limits.body(), limits.roomWait()));
         } catch (Room.Full full) {
             throw new Refused(
-                    wire, 503, "busy", "too many large requests are on their way at once; try again in a minute");
+                    dialect, 503, "busy", "too many large requests are on their way at once; try again in a minute");
         }
     }
 
     /** Reads it. */
-    byte[] read(Request request, Wire wire) throws Refused, IOException {
+    byte[] read(Request request, Dialect dialect) throws Refused, IOException {
         try (InputStream raw = Content.Source.asInputStream(request);
                 InputStream in = encoded(request) ? new GZIPInputStream(raw) : raw) {
             byte[] body = in.readNBytes(limits.body() + 1);
             if (body.length > limits.body()) {
-                throw tooLarge(wire);
+                throw tooLarge(dialect);
             }
             return body;
         }
@@ -50,8 +50,8 @@ final class Uploads {
         return "gzip".equalsIgnoreCase(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
     }
 
-    private Refused tooLarge(Wire wire) {
+    private Refused tooLarge(Dialect dialect) {
         return new Refused(
-                wire, 413, "request_too_large", "the request is over " + (limits.body() >> 20) + " MiB; send less");
+                dialect, 413, "request_too_large", "the request is over " + (limits.body() >> 20) + " MiB; send less");
     }
 }

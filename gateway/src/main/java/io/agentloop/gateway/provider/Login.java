@@ -1,6 +1,6 @@
 package io.agentloop.gateway.provider;
 
-import io.agentloop.gateway.wire.Wire;
+import io.agentloop.protocol.config.Dialect;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,10 +16,10 @@ public final class Login {
      *
      * @param betas value of the call's own anthropic-beta header; empty when it has none
      */
-    public static Map<String, String> headers(Wire wire, Credential credential, String betas) {
+    public static Map<String, String> headers(Dialect dialect, Credential credential, String betas) {
         Map<String, String> headers = new LinkedHashMap<>();
         boolean key = credential.kind() == Credential.Kind.API_KEY;
-        switch (wire) {
+        switch (dialect) {
             case ANTHROPIC -> {
                 if (key) {
                     headers.put("x-api-key", credential.secret());

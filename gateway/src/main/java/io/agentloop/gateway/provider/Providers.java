@@ -10,16 +10,16 @@ import java.util.stream.Collectors;
 public final class Providers {
     private volatile Known known = new Known(Map.of(), Map.of());
 
-    private record Known(Map<String, Provider> providers, Map<String, Credential> keys) {}
+    private record Known(Map<String, Endpoint> providers, Map<String, Credential> keys) {}
 
     /** From now on these. */
-    public void replace(List<Provider> providers, Map<String, Credential> keys) {
-        Map<String, Provider> byName = providers.stream().collect(Collectors.toMap(Provider::name, each -> each));
+    public void replace(List<Endpoint> providers, Map<String, Credential> keys) {
+        Map<String, Endpoint> byName = providers.stream().collect(Collectors.toMap(Endpoint::name, each -> each));
         known = new Known(byName, Map.copyOf(keys));
     }
 
     /** The provider of that name. */
-    public Optional<Provider> named(String name) {
+    public Optional<Endpoint> named(String name) {
         return Optional.ofNullable(known.providers.get(name));
     }
 
@@ -29,9 +29,9 @@ public final class Providers {
     }
 
     /** All of them. */
-    public List<Provider> all() {
+    public List<Endpoint> all() {
         return known.providers.values().stream()
-                .sorted(Comparator.comparing(Provider::name))
+                .sorted(Comparator.comparing(Endpoint::name))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.agentloop.gateway.wire;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agentloop.protocol.config.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -15,9 +16,9 @@ public final class ErrorBodies {
     }
 
     /** The body. */
-    public byte[] of(Wire wire, Refusal refusal) {
+    public byte[] of(Dialect dialect, Refusal refusal) {
         ObjectNode root = json.createObjectNode();
-        switch (wire) {
+        switch (dialect) {
             case ANTHROPIC -> {
                 root.put("type", "error");
                 root.putObject("error").put("type", refusal.type()).put("message", refusal.message());

@@ -2,6 +2,7 @@ package io.agentloop.gateway.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agentloop.protocol.config.Dialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,10 +23,10 @@ public record ErrorFacts(String type, String code, int status, String message, S
     private static final ErrorFacts NONE = new ErrorFacts("", "", 0, "", "");
 
     /** Whether one event, or an answer with a good status, tells of an error. */
-    static Optional<ErrorFacts> inAnswer(Wire wire, JsonNode node) {
+    static Optional<ErrorFacts> inAnswer(Dialect dialect, JsonNode node) {
         if (node.isArray()) {
             return StreamSupport.stream(node.spliterator(), false)
-                    .flatMap(part -> inAnswer(wire, part).stream())
+                    .flatMap(part -> inAnswer(dialect, part).stream())
                     .findFirst();
         }
         boolean flat = node.path("type").asText().equals("error");

@@ -1,5 +1,6 @@
 package io.agentloop.gateway.wire;
 
+import io.agentloop.protocol.config.Dialect;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ public final class Paths {
      * @param lists in which protocol this caller's provider lists its models
      * @return empty when it is no call of a model
      */
-    public static Optional<Route> recognise(String method, String path, Wire lists) {
+    public static Optional<Route> recognise(String method, String path, Dialect lists) {
         return switch (method) {
             case "POST" -> posted(path).or(() -> gemini(path));
             case "GET" -> listed(path, lists);
@@ -35,13 +36,13 @@ public final class Paths {
             return Optional.empty();
         }
         String rest = match.group(1);
-        Wire wire = switch (rest) {
-            case "responses" -> Wire.RESPONSES;
-            case "chat/completions" -> Wire.CHAT;
-            default -> Wire.ANTHROPIC;
+        Dialect dialect = switch (rest) {
+            case "responses" -> Dialect.RESPONSES;
+            case "chat/completions" -> Dialect.CHAT;
+            default -> Dialect.ANTHROPIC;
         };
         Purpose purpose = rest.endsWith("count_tokens") ? Purpose.COUNT : Purpose.GENERATE;
-        return Optional.of(new Route(wire, purpose, "v1", rest, "", false));
+        return Optional.of(new Route(dialect, purpose, "v1", rest, "", false));
     }
 
     private static Optional<Route> gemini(String path) {
@@ -54,14 +55,14 @@ public final class Paths {
         return switch (verb) {
             case "generateContent", "streamGenerateContent" ->
                 Optional.of(new Route(
-                        Wire.GEMINI, Purpose.GENERATE, match.group(1), rest, match.group(2), verb.startsWith("s")));
+                        Dialect.GEMINI, Purpose.GENERATE, match.group(1), rest, match.group(2), verb.startsWith("s")));
             case "countTokens" ->
-                Optional.of(new Route(Wire.GEMINI, Purpose.COUNT, match.group(1), rest, match.group(2), false));
+                Optional.of(new Route(Dialect.GEMINI, Purpose.COUNT, match.group(1), rest, match.group(2), false));
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Route> listed(String path, Wire lists) {
+    private static Optional<Route> listed(String path, Dialect lists) {
         Matcher match = MODELS.matcher(path);
         if (!match.matches()) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.agentloop.gateway.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentloop.gateway.call.Usage;
+import io.agentloop.protocol.config.Dialect;
 import java.util.Optional;
 
 /** What one protocol's answer has said so far. */
@@ -16,8 +17,8 @@ interface Reading {
     boolean finished();
 
     /** Makes a new one. */
-    static Reading of(Wire wire) {
-        return switch (wire) {
+    static Reading of(Dialect dialect) {
+        return switch (dialect) {
             case ANTHROPIC -> new AnthropicReading();
             case RESPONSES -> new ResponsesReading();
             case CHAT -> new ChatReading();

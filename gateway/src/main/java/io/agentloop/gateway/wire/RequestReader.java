@@ -3,6 +3,7 @@ package io.agentloop.gateway.wire;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agentloop.protocol.config.Dialect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ public final class RequestReader {
             throw new BadCall("background responses are not let through: nobody would hear what they cost");
         }
         boolean stream = route.streams() || found.stream;
-        boolean untold = route.wire() == Wire.CHAT && stream;
+        boolean untold = route.dialect() == Dialect.CHAT && stream;
         byte[] sent = untold ? StreamOptions.withUsage(json, body, found.options) : body;
         return new Facts(model, found.max(), stream, ByteBuffer.wrap(sent).asReadOnlyBuffer());
     }

@@ -1,5 +1,7 @@
 package io.agentloop.gateway.wire;
 
+import io.agentloop.protocol.config.Dialect;
+
 /**
  * Where a call goes.
  *
@@ -8,4 +10,4 @@ package io.agentloop.gateway.wire;
  * @param model the model when the path names it, else empty
  * @param streams whether the path alone asks for a stream
  */
-public record Route(Wire wire, Purpose purpose, String version, String path, String model, boolean streams) {}
+public record Route(Dialect dialect, Purpose purpose, String version, String path, String model, boolean streams) {}

@@ -3,6 +3,7 @@ package io.agentloop.gateway.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.gateway.call.Usage;
+import io.agentloop.protocol.config.Dialect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ public final class Tap {
     private static final String LAST = "[DONE]";
 
     private final ObjectMapper json;
-    private final Wire wire;
+    private final Dialect dialect;
     private final boolean free;
     private final Reading reading;
     private final Payloads payloads;
@@ -40,9 +41,9 @@ public final class Tap {
      */
     public Tap(ObjectMapper json, Route route, String contentType) {
         this.json = json;
-        this.wire = route.wire();
+        this.dialect = route.dialect();
         this.free = route.purpose() != Purpose.GENERATE;
-        this.reading = Reading.of(wire);
+        this.reading = Reading.of(dialect);
         boolean events = contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
         this.payloads = new Payloads(events, MOST, this::payload);
     }
@@ -72,7 +73,7 @@ public final class Tap {
             understood |= node.isContainerNode();
             reading.read(node);
             if (trouble.isEmpty()) {
-                trouble = ErrorFacts.inAnswer(wire, node);
+                trouble = ErrorFacts.inAnswer(dialect, node);
             }
         } catch (IOException notJson) {
             // A keep-alive, a cut event, garbage: not ours to mend. Whoever called will see it too.

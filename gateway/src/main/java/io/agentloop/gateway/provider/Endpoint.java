@@ -1,23 +1,29 @@
 package io.agentloop.gateway.provider;
 
 import io.agentloop.gateway.wire.Route;
-import io.agentloop.gateway.wire.Wire;
+import io.agentloop.protocol.config.Dialect;
+import io.agentloop.protocol.config.Provider;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who runs models.
+ * Where a provider is asked.
  *
  * @param speaks the protocols that it understands
  * @param url as its own documentation gives it to SDKs: with or without the version at its end
  * @param keyed whether calls without a credential make no sense
  */
-public record Provider(String name, Set<Wire> speaks, URI url, boolean keyed) {
+public record Endpoint(String name, Set<Dialect> speaks, URI url, boolean keyed) {
     private static final Pattern ENDS_IN_VERSION = Pattern.compile(".*/v[0-9]+[a-z0-9]*");
 
+    /** What the run's settings say of it. */
+    public static Endpoint of(Provider provider) {
+        return new Endpoint(provider.name().value(), provider.speaks(), provider.url(), !provider.needsNoKey());
+    }
+
     /** Checks the address. */
-    public Provider {
+    public Endpoint {
         speaks = Set.copyOf(speaks);
         boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawUserInfo() != null) {
@@ -27,11 +33,11 @@ public record Provider(String name, Set<Wire> speaks, URI url, boolean keyed) {
     }
 
     /** In which protocol its models are listed. */
-    public Wire lists(boolean likeAnthropic) {
-        if (speaks.contains(Wire.ANTHROPIC) && (likeAnthropic || speaks.size() == 1)) {
-            return Wire.ANTHROPIC;
+    public Dialect lists(boolean likeAnthropic) {
+        if (speaks.contains(Dialect.ANTHROPIC) && (likeAnthropic || speaks.size() == 1)) {
+            return Dialect.ANTHROPIC;
         }
-        return speaks.contains(Wire.GEMINI) && speaks.size() == 1 ? Wire.GEMINI : Wire.CHAT;
+        return speaks.contains(Dialect.GEMINI) && speaks.size() == 1 ? Dialect.GEMINI : Dialect.CHAT;
     }
 
     /**
@@ -42,7 +48,7 @@ public record Provider(String name, Set<Wire> speaks, URI url, boolean keyed) {
     public URI target(Route route, String query) {
         String base = url.toString().replaceAll("/+$", "");
         boolean versioned = ENDS_IN_VERSION.matcher(base).matches();
-        boolean openAi = route.wire() == Wire.CHAT || route.wire() == Wire.RESPONSES;
+        boolean openAi = route.dialect() == Dialect.CHAT || route.dialect() == Dialect.RESPONSES;
         boolean bare = url.getRawPath().replace("/", "").isEmpty();
         String version = versioned || (openAi && !bare) ? "" : "/" + route.version();
         return URI.create(base + version + "/" + route.path() + (query.isEmpty() ? "" : "?" + query));

@@ -1,0 +1,67 @@
+package io.agentloop.gateway.http;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The two doors: one for agents, who show a key or a token, and one for the launcher, which only this container can reach. */
+final class Sockets implements AutoCloseable {
+    private static final int ACCEPT_QUEUE = 1024;
+    private static final int CONNECTIONS = 4096;
+    private static final int HEADERS = 64 << 10;
+    private static final int IDLE_MILLIS = 120_000;
+
+    private final Server server;
+
+    /** Opens both; older ones of the same name are replaced. */
+    Sockets(Path agents, Path launcher, QueuedThreadPool threads, Handler routes) throws IOException {
+        server = new Server(threads);
+        server.addConnector(connector(agents, Door.AGENTS));
+        server.addConnector(connector(launcher, Door.LAUNCHER));
+        server.setHandler(routes);
+        try {
+            server.start();
+        } catch (Exception failed) {
+            throw new IOException("opening the socket " + agents + " failed: " + failed.getMessage(), failed);
+        }
+        for (Map.Entry<Path, String> mode :
+                Map.of(agents, "rw-rw-rw-", launcher, "rw-------").entrySet()) {
+            Files.setPosixFilePermissions(mode.getKey(), PosixFilePermissions.fromString(mode.getValue()));
+        }
+    }
+
+    private UnixDomainServerConnector connector(Path path, Door door) throws IOException {
+        Files.deleteIfExists(path);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
+        http.setRequestHeaderSize(HEADERS);
+        http.setResponseHeaderSize(HEADERS);
+        UnixDomainServerConnector connector =
+                new UnixDomainServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setUnixDomainPath(path);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.setName(door.name());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+        return connector;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            System.err.println("event=stop-failed error=\"" + failed.getMessage() + "\"");
+        }
+    }
+}
