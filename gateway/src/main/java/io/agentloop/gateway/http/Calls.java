@@ -62,6 +62,7 @@ final class Calls {
                 head.session().done(hangUp);
             }
         } catch (Refused no) {
+            uploads.drain(request);
             refusing.refuse(no.dialect(), no.refusal(), response);
             return true;
         } catch (InterruptedException hungUp) {

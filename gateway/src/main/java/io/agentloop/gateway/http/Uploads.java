@@ -10,6 +10,8 @@ import org.eclipse.jetty.server.Request;
 
 /** Takes in requests' bodies, within bounds. */
 final class Uploads {
+    private static final long MOST_DRAINED = 512L << 20;
+
     private final Limits limits;
     private final Room room;
 
@@ -43,6 +45,17 @@ final class Uploads {
                 throw tooLarge(dialect);
             }
             return body;
+        }
+    }
+
+    /** A caller that is still sending would take a closed connection for a broken one, and try again. */
+    void drain(Request request) throws IOException {
+        try (InputStream rest = Content.Source.asInputStream(request)) {
+            byte[] piece = new byte[64 << 10];
+            long left = MOST_DRAINED;
+            for (int some = rest.read(piece); some >= 0 && left > 0; some = rest.read(piece)) {
+                left -= some;
+            }
         }
     }
 
