@@ -1,0 +1,56 @@
+package io.agentloop.gateway.budget;
+
+import io.agentloop.gateway.call.CallEnd;
+import io.agentloop.gateway.call.Usage;
+import io.agentloop.gateway.price.ModelPrice;
+import io.agentloop.ledger.Reservation;
+import io.agentloop.ledger.Settlement;
+import io.agentloop.ledger.Tokens;
+import io.agentloop.ledger.Usd;
+import java.util.Optional;
+
+/**
+ * What a call has cost. What the provider reports counts, to the last token. An answer that broke off, or that came without
+ * a report, was paid for all the same: for it the reserved input counts when none was reported, and one token of output for
+ * each eight bytes that came. A refusal costs nothing, nor does a call that never left.
+ */
+final class Bill {
+    private static final int BYTES_PER_TOKEN = 8;
+
+    private Bill() {}
+
+    static Settlement of(Reservation reservation, CallEnd end, Optional<ModelPrice> price) {
+        Tokens reported = end.usage().map(Bill::tokens).orElse(Tokens.NONE);
+        Tokens guessed = isComplete(end) ? Tokens.NONE : missing(reservation, end, reported);
+        Usd cost = price.map(known -> known.cost(reported.plus(guessed))).orElse(Usd.ZERO);
+        return new Settlement(reported, guessed, cost, end.seen().kind().word());
+    }
+
+    /** Whether what was reported is all there is to pay. */
+    private static boolean isComplete(CallEnd end) {
+        return !end.reached() || (end.whole() && end.usage().isPresent()) || isRefusal(end);
+    }
+
+    private static boolean isRefusal(CallEnd end) {
+        return switch (end.seen().kind()) {
+            case RATE_LIMITED, OVERLOADED, AUTH, BILLING, CONTEXT, MODEL_UNKNOWN, BAD_REQUEST, BUDGET ->
+                end.usage().isEmpty();
+            case OK, NETWORK, NONE -> false;
+        };
+    }
+
+    private static Tokens missing(Reservation reservation, CallEnd end, Tokens reported) {
+        boolean inputIsKnown = reported.input() + reported.cacheRead() + reported.cacheWrite() > 0;
+        long written = Math.min(reservation.output(), end.answerBytes() / BYTES_PER_TOKEN);
+        return Tokens.of(inputIsKnown ? 0 : reservation.input(), Math.max(0, written - reported.output()));
+    }
+
+    /** Numbers below nothing, which only a broken provider sends, are nothing. */
+    private static Tokens tokens(Usage usage) {
+        return new Tokens(
+                Math.max(0, usage.input()),
+                Math.max(0, usage.output()),
+                Math.max(0, usage.cacheRead()),
+                Math.max(0, usage.cacheWrite()));
+    }
+}
