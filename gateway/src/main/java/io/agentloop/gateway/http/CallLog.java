@@ -15,11 +15,11 @@ final class CallLog {
                 + end.seen().status() + " seen=" + end.seen().kind().word() + " whole=" + end.whole() + " input="
                 + usage.input() + " output=" + usage.output() + " cache_read=" + usage.cacheRead() + " cache_write="
                 + usage.cacheWrite() + " first_ms=" + end.firstByte().toMillis() + " ms="
-                + end.took().toMillis() + words(order, end));
+                + end.took().toMillis() + words(end));
     }
 
-    private static String words(Order order, CallEnd end) {
-        String words = order.withoutKey(end.seen().words());
+    private static String words(CallEnd end) {
+        String words = end.seen().words();
         return words.isEmpty() ? "" : " words=\"" + plain(words) + "\"";
     }
 

@@ -110,7 +110,8 @@ final class Carriage {
     private Fate failed(Sending sending, Sending.Head head, Pace.Visit visit, Tally tally, ObjectMapper json)
             throws NoAnswer, Refused, IOException {
         byte[] body = sending.readAll(MOST_OF_AN_ERROR);
-        Seen seen = Taxonomy.of(head.status(), ErrorFacts.inBody(json, body), PassedHeaders.hints(head.headers()));
+        Seen seen = order.withoutKey(
+                Taxonomy.of(head.status(), ErrorFacts.inBody(json, body), PassedHeaders.hints(head.headers())));
         tally.refused(seen);
         if (visit.met(seen)) {
             return Fate.AGAIN;
@@ -186,9 +187,9 @@ final class Carriage {
         }
     }
 
-    private static Seen judged(Tap tap, Seen seen, Seen good) {
+    private Seen judged(Tap tap, Seen seen, Seen good) {
         if (tap.trouble().isPresent()) {
-            return Taxonomy.of(good.status(), tap.trouble().get(), good.hints());
+            return order.withoutKey(Taxonomy.of(good.status(), tap.trouble().get(), good.hints()));
         }
         if (seen.equals(good) && !tap.whole()) {
             String words = tap.understood()

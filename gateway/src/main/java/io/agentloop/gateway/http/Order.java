@@ -1,6 +1,7 @@
 package io.agentloop.gateway.http;
 
 import io.agentloop.gateway.call.Ask;
+import io.agentloop.gateway.call.Seen;
 import io.agentloop.gateway.provider.Credential;
 import io.agentloop.gateway.session.LiveSession;
 import io.agentloop.gateway.wire.Route;
@@ -16,5 +17,10 @@ record Order(LiveSession session, Route route, URI target, Ask ask, Optional<Cre
     /** The text without the provider's key, should it be in there. */
     String withoutKey(String text) {
         return credential.map(each -> each.withoutIt(text)).orElse(text);
+    }
+
+    /** The same for what a provider said. */
+    Seen withoutKey(Seen seen) {
+        return new Seen(seen.kind(), seen.status(), withoutKey(seen.words()), seen.hints());
     }
 }

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,6 +38,9 @@ final class Outbound implements AutoCloseable {
         client.setIdleTimeout(UNUSED_MILLIS);
         try {
             client.start();
+            // A 401 is the caller's to read, not the client's to answer.
+            client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
+            client.getProtocolHandlers().remove(ProxyAuthenticationProtocolHandler.NAME);
         } catch (Exception failed) {
             throw new IOException("starting the client for providers failed: " + failed.getMessage(), failed);
         }

@@ -26,7 +26,8 @@ final class Sending implements AutoCloseable {
         this.request = request;
         this.most = most;
         this.answer = listener.getInputStream();
-        request.onRequestCommit(_ -> reached = true).send(listener);
+        // From when there is a connection: what is written to it may arrive although an error comes first.
+        request.onRequestBegin(_ -> reached = true).send(listener);
     }
 
     /** Waits for the answer to begin. */
