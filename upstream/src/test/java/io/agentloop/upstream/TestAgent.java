@@ -109,6 +109,18 @@ final class TestAgent implements AutoCloseable, UpstreamHttp {
         return push(Map.of(RefNames.FOR_BOARD, step(new Transition.Take(claim))), List.of());
     }
 
+    PushAnswer drop(Map<String, CommitId> refs) throws IOException {
+        PushRequest request = new PushRequest(
+                refs.entrySet().stream()
+                        .map(ref -> PushRequest.Update.drop(ref.getValue(), ref.getKey()))
+                        .toList(),
+                List.of("landing=" + nonce()));
+        try (Answer answer = send(
+                "POST", "/run.git/git-receive-pack", new HashMap<>(), out -> request.write(mirror, List.of(), out))) {
+            return PushAnswer.read(answer.body(), line -> {});
+        }
+    }
+
     PushAnswer push(Map<String, CommitId> refs, List<String> options) throws IOException {
         List<String> all = new ArrayList<>(options);
         if (options.stream().noneMatch(option -> option.startsWith("landing="))) {

@@ -2,7 +2,6 @@ package io.agentloop.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentloop.git.BareRepository;
 import io.agentloop.git.CommitInfo;
 import io.agentloop.git.PushAnswer;
 import io.agentloop.git.RefNames;
@@ -225,21 +224,6 @@ final class UpstreamTest {
             assertThat(refusal(agent, RefNames.rescue(other.id, new TaskId("one"), work), work, key))
                     .startsWith("not-allowed: ");
             assertThat(objects()).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void rescuedWorkIsKeptAndCanBeFetchedByItsId() throws Exception {
-        try (TestAgent agent = new TestAgent(upstream, 1);
-                TestAgent other = new TestAgent(upstream, 2)) {
-            CommitId work = agent.edit(agent.main(), "b.txt", "new\n");
-            String ref = RefNames.rescue(agent.id, new TaskId("one"), work);
-            assertThat(agent.push(Map.of(ref, work), List.of()).accepted()).isTrue();
-            new io.agentloop.git.SmartHttpFetch(other.mirror, other).commit(work, "refs/rescued/one");
-            assertThat(other.mirror.file(work, "b.txt")).contains("new\n");
-            try (BareRepository repository = upstream.repository()) {
-                assertThat(repository.refs(RefNames.RESCUE)).containsEntry(ref, work);
-            }
         }
     }
 

@@ -37,7 +37,9 @@ final class LogUploadTest {
         append(LogUpload.Kind.LOG, "x".repeat((1 << 20) + 7));
         append(LogUpload.Kind.LOG, "more");
         upload.flush();
-        assertThat(kept.text("log")).hasSize((1 << 20) + "[11 bytes left out]\n".length()).endsWith("x[11 bytes left out]\n");
+        assertThat(kept.text("log"))
+                .hasSize((1 << 20) + "[11 bytes left out]\n".length())
+                .endsWith("x[11 bytes left out]\n");
     }
 
     @Test

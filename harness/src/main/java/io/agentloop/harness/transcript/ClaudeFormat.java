@@ -20,7 +20,8 @@ final class ClaudeFormat implements Format {
 
     private static List<Part> system(JsonLine line) {
         return switch (line.text("subtype")) {
-            case "init" -> List.of(new Part.Began((line.text("model") + " " + line.text("claude_code_version")).strip()));
+            case "init" ->
+                List.of(new Part.Began((line.text("model") + " " + line.text("claude_code_version")).strip()));
             case "api_retry" ->
                 List.of(new Part.Failed("try " + line.text("attempt") + " of " + line.text("max_retries") + ": "
                         + line.text("error") + " (status " + line.text("error_status") + ")"));
@@ -48,8 +49,10 @@ final class ClaudeFormat implements Format {
                 parts.add(new Part.Answered(answer(item), item.flag("is_error")));
             }
         }
-        line.object("tool_use_result").object("bashEditDiff").texts("changedFiles").forEach(file ->
-                parts.add(new Part.Wrote(file)));
+        line.object("tool_use_result")
+                .object("bashEditDiff")
+                .texts("changedFiles")
+                .forEach(file -> parts.add(new Part.Wrote(file)));
         return parts;
     }
 
@@ -58,7 +61,9 @@ final class ClaudeFormat implements Format {
         String text = item.text("content");
         return !text.isEmpty()
                 ? text
-                : item.objects("content").stream().map(part -> part.text("text")).collect(Collectors.joining("\n"));
+                : item.objects("content").stream()
+                        .map(part -> part.text("text"))
+                        .collect(Collectors.joining("\n"));
     }
 
     private static List<Part> result(JsonLine line) {

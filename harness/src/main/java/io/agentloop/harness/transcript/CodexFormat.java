@@ -32,7 +32,9 @@ final class CodexFormat implements Format {
             case "file_change" -> changes(item);
             case "mcp_tool_call" ->
                 List.of(new Part.Called(new ToolUse(
-                        ToolUse.Kind.OTHER, item.text("tool"), item.object("arguments").firstText())));
+                        ToolUse.Kind.OTHER,
+                        item.text("tool"),
+                        item.object("arguments").firstText())));
             case "web_search" ->
                 List.of(new Part.Called(new ToolUse(ToolUse.Kind.OTHER, "web_search", item.text("query"))));
             case "error" -> List.of(new Part.Failed(item.text("message")));

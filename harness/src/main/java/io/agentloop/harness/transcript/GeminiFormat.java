@@ -12,11 +12,12 @@ final class GeminiFormat implements Format {
             case "init" -> List.of(new Part.Began(line.text("model")));
             case "message" ->
                 line.text("role").equals("assistant") ? List.of(new Part.Said(line.text("content"))) : List.of();
-            case "tool_use" ->
-                List.of(new Part.Called(Tools.use(line.text("tool_name"), line.object("parameters"))));
+            case "tool_use" -> List.of(new Part.Called(Tools.use(line.text("tool_name"), line.object("parameters"))));
             case "tool_result" ->
                 List.of(new Part.Answered(
-                        line.has("output") ? line.text("output") : line.object("error").text("message"),
+                        line.has("output")
+                                ? line.text("output")
+                                : line.object("error").text("message"),
                         !line.text("status").equals("success")));
             case "error" -> List.of(new Part.Failed(line.text("message")));
             case "result" -> result(line);

@@ -20,8 +20,8 @@ final class OpencodeFormat implements Format {
 
     private static List<Part> tool(JsonLine part) {
         JsonLine state = part.object("state");
-        boolean failed = state.text("status").equals("error")
-                || state.object("metadata").whole("exit") != 0;
+        boolean failed =
+                state.text("status").equals("error") || state.object("metadata").whole("exit") != 0;
         return List.of(
                 new Part.Called(Tools.use(part.text("tool"), state.object("input"))),
                 new Part.Answered(state.has("output") ? state.text("output") : state.text("error"), failed));

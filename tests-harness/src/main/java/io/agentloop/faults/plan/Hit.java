@@ -16,4 +16,7 @@ public sealed interface Hit {
 
     /** It is asked to stop and started again, under load. */
     record RestartAfter(Duration time) implements Hit {}
+
+    /** It is asked to stop at this very point of a landing, and started again. */
+    record RestartAt(FailPoint point) implements Hit {}
 }

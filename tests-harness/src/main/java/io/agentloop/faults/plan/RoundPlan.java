@@ -62,7 +62,10 @@ public record RoundPlan(
             hits.add(new Hit.FreezeAt(point(Signal.STOP, steps[random.nextInt(steps.length)], random), time));
         }
         for (int i = 0; i < counts.restarts(); i++) {
-            hits.add(new Hit.RestartAfter(Duration.ofMillis(100 + random.nextInt(400))));
+            hits.add(
+                    i % 2 == 0
+                            ? new Hit.RestartAt(point(Signal.TERM, steps[(i / 2) % steps.length], random))
+                            : new Hit.RestartAfter(Duration.ofMillis(100 + random.nextInt(400))));
         }
         Collections.shuffle(hits, random);
         return hits;

@@ -56,10 +56,21 @@ final class ServerHarm {
                 serve(Optional.empty());
                 Thread.sleep(time);
                 stop();
-                harm.restart();
-                ground.suite().add(new Event.Injected("restart", hit.toString()));
+                restarted(hit);
+            }
+            case Hit.RestartAt(FailPoint point) -> {
+                serve(Optional.of(point));
+                if (!seat.awaitEnd(ENOUGH)) {
+                    stop();
+                }
+                restarted(hit);
             }
         }
+    }
+
+    private void restarted(Hit hit) {
+        harm.restart();
+        ground.suite().add(new Event.Injected("restart", hit.toString()));
     }
 
     private void killed(Hit hit) {

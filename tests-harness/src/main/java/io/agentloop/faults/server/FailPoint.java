@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * @param count how many pushes come by that point before, with this one
  */
 public record FailPoint(Signal signal, Step step, int count) {
-    private static final Pattern FORM = Pattern.compile("(KILL|STOP)@([A-Z]+):([1-9][0-9]*)");
+    private static final Pattern FORM = Pattern.compile("(KILL|TERM|STOP)@([A-Z]+):([1-9][0-9]*)");
 
     /** Reads what {@link #toString()} wrote. */
     public static FailPoint parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "a fail point is KILL@STEP:COUNT or STOP@STEP:COUNT, not '" + text + "'");
+                    "a fail point is KILL@STEP:COUNT, TERM@STEP:COUNT or STOP@STEP:COUNT, not '" + text + "'");
         }
         return new FailPoint(
                 Signal.valueOf(parts.group(1)), Step.valueOf(parts.group(2)), Integer.parseInt(parts.group(3)));

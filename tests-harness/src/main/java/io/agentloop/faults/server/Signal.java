@@ -5,10 +5,12 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/** Signals that no process can catch, and the one that lets it go on; by the system's own call, because a program takes too long. */
+/** Signals that end, freeze or stop a process, and the one that lets it go on; by the system's own call, because a program takes too long. */
 public enum Signal {
     /** Ends the process on the spot. */
     KILL(9, 9),
+    /** Asks it to stop. */
+    TERM(15, 15),
     /** Freezes it. */
     STOP(19, 17),
     /** Lets it go on. */

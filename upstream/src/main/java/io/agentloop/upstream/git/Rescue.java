@@ -2,6 +2,9 @@ package io.agentloop.upstream.git;
 
 import io.agentloop.git.NewObjects;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,10 +87,26 @@ final class Rescue {
         objects.forceRef(command.getRefName());
     }
 
-    private void drop(ReceiveCommand command) throws IOException, BadPush {
-        RefUpdate update = upstream.updateRef(command.getRefName());
-        update.setForceUpdate(true);
-        finish(command, update.delete());
+    /** By hand, because JGit's own lock does not hold while the JVM stops (see {@link LockedFile}). */
+    private void drop(ReceiveCommand command) throws IOException {
+        String name = command.getRefName();
+        Path folder = upstream.getDirectory().toPath();
+        new PackedRefs(folder).change(lines -> {
+            Path file = folder.resolve(name);
+            Files.deleteIfExists(file);
+            tidy(folder.resolve(name.substring(0, name.lastIndexOf('/'))));
+            return PackedRefs.without(lines, name);
+        });
+        command.setResult(ReceiveCommand.Result.OK);
+    }
+
+    /** The folder of a task none of whose work is kept any more. */
+    private static void tidy(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException stillNeeded) {
+            // Other work of that task is kept.
+        }
     }
 
     private static void finish(ReceiveCommand command, RefUpdate.Result result) throws BadPush {
