@@ -20,7 +20,12 @@ public final class LedgerCosts implements Costs {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "costs are added up by agent, role, task, model or session, not by '" + by + "'"));
         return ledger.costs(word).stream()
-                .map(row -> new Row(row.name(), LedgerSessions.totals(row.spent())))
+                .map(row -> new Row(
+                        row.name(),
+                        row.sessions(),
+                        row.open(),
+                        row.spent().guessed().total(),
+                        LedgerSessions.totals(row.spent())))
                 .toList();
     }
 }

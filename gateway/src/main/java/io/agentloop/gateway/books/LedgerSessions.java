@@ -14,6 +14,8 @@ import io.agentloop.ledger.Tokens;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.id.TaskId;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,16 @@ public final class LedgerSessions implements SessionBook {
     @Override
     public Optional<Totals> totals(SessionId session) {
         return row(session).map(ledger::spent).map(LedgerSessions::totals);
+    }
+
+    /** Which provider each agent asked last. */
+    public Map<AgentId, String> asked() {
+        Map<AgentId, String> asked = new HashMap<>();
+        ledger.spent().keySet().stream()
+                .sorted(Comparator.comparingLong(Session::id))
+                .map(Session::start)
+                .forEach(start -> asked.put(new AgentId(start.agent()), start.provider()));
+        return asked;
     }
 
     /** The row of a session that has begun. */

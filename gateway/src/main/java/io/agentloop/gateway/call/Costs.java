@@ -16,6 +16,9 @@ public interface Costs {
      * What one of them spent.
      *
      * @param name of the agent, role, task or model, or agent/number of the session
+     * @param sessions how many took part
+     * @param open calls that are on their way
+     * @param guessed tokens that count beyond what the provider reported, because its report did not arrive; the cost has them
      */
-    record Row(String name, Totals totals) {}
+    record Row(String name, long sessions, long open, long guessed, Totals totals) {}
 }

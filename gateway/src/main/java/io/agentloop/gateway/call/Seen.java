@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param status the provider's status; 0 when it gave none
  * @param words the provider's own message, or what failed; one line
- * @param hints what the answer says about when to come back: its headers retry-after, retry-after-ms and those of rate limits, by lower-case
+ * @param hints what the answer says about when to come back: its headers retry-after, retry-after-ms, date and those of rate limits, by lower-case
  *     name, and {@code retry-delay} (seconds) when the body has one
  */
 public record Seen(Kind kind, int status, String words, Map<String, String> hints) {

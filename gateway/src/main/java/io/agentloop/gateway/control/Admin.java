@@ -87,7 +87,11 @@ public final class Admin {
         ArrayNode rows = json.createArrayNode();
         try {
             for (Costs.Row row : costs.by(by)) {
-                ObjectNode written = json.createObjectNode().put("name", row.name());
+                ObjectNode written = json.createObjectNode()
+                        .put("name", row.name())
+                        .put("sessions", row.sessions())
+                        .put("open", row.open())
+                        .put("guessed", row.guessed());
                 written.setAll(TotalsJson.of(json, row.totals()));
                 rows.add(written);
             }

@@ -43,7 +43,7 @@ final class PassedHeaders {
             "origin",
             "referer");
     private static final Set<String> NOT_IN = Set.of("set-cookie", "alt-svc", "strict-transport-security");
-    private static final Set<String> TELL_WHEN = Set.of("retry-after", "retry-after-ms", "x-should-retry");
+    private static final Set<String> TELL_WHEN = Set.of("retry-after", "retry-after-ms", "x-should-retry", "date");
 
     private PassedHeaders() {}
 

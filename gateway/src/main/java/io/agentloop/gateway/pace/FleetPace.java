@@ -32,9 +32,14 @@ public final class FleetPace implements Pace {
     private final PauseNotes notes;
     private PaceRules rules;
 
-    /** With the pauses that the notes still know of these providers. */
+    /**
+     * With the pauses that the notes still know of these providers.
+     *
+     * @param asked which provider each agent asked last, as far as that is known
+     */
     public FleetPace(
             List<String> providers,
+            Map<AgentId, String> asked,
             PaceRules rules,
             Ticker ticker,
             InstantSource clock,
@@ -45,6 +50,7 @@ public final class FleetPace implements Pace {
         this.clock = clock;
         this.random = random;
         this.notes = notes;
+        laneOf.putAll(asked);
         providers.forEach(this::lane);
     }
 

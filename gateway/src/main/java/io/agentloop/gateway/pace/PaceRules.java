@@ -1,5 +1,8 @@
 package io.agentloop.gateway.pace;
 
+import io.agentloop.protocol.config.Pace;
+import io.agentloop.protocol.gateway.GatewayAgent;
+import io.agentloop.protocol.gateway.GatewaySettings;
 import io.agentloop.protocol.id.AgentId;
 import java.time.Duration;
 import java.util.List;
@@ -16,5 +19,15 @@ public record PaceRules(int concurrency, int perMinute, Duration hold, List<Agen
     /** Copies the list. */
     public PaceRules {
         fleet = List.copyOf(fleet);
+    }
+
+    /** As the launcher wrote them. */
+    public static PaceRules of(GatewaySettings settings) {
+        Pace pace = settings.outside().pace();
+        return new PaceRules(
+                pace.concurrency(),
+                pace.requestsPerMinute(),
+                pace.hold(),
+                settings.agents().stream().map(GatewayAgent::agent).toList());
     }
 }

@@ -79,7 +79,7 @@ final class FakeMoney implements Budget, SessionBook, Costs {
             throw new IllegalArgumentException("costs are added up by agent, not by " + by);
         }
         return totals.entrySet().stream()
-                .map(entry -> new Row(entry.getKey().agent().value(), entry.getValue()))
+                .map(entry -> new Row(entry.getKey().agent().value(), 1, 0, 0, entry.getValue()))
                 .toList();
     }
 }
