@@ -17,6 +17,7 @@ public final class LiveSession {
     private final Caller caller;
     private final LongSupplier nanoTime;
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
+    private final Set<Runnable> tunnels = ConcurrentHashMap.newKeySet();
     private final AtomicLong calls = new AtomicLong();
     private final Lock lock = new ReentrantLock();
     private final Condition quiet = lock.newCondition();
@@ -72,6 +73,23 @@ public final class LiveSession {
         }
     }
 
+    /**
+     * A connection to an allowed host, which is no call, is there.
+     *
+     * @param hangUp ends it at once; run when the session ends first
+     * @return false when the session is over already
+     */
+    public boolean opened(Runnable hangUp) {
+        touch();
+        tunnels.add(hangUp);
+        return !over;
+    }
+
+    /** That connection is over. */
+    public void closed(Runnable hangUp) {
+        tunnels.remove(hangUp);
+    }
+
     /** Waits until no call is open any more, at most for so long. */
     public void awaitQuiet(Duration most, Ticker ticker) throws InterruptedException {
         lock.lock();
@@ -113,5 +131,6 @@ public final class LiveSession {
     void end() {
         over = true;
         open.forEach(Runnable::run);
+        tunnels.forEach(Runnable::run);
     }
 }

@@ -7,9 +7,9 @@ import io.agentloop.harness.problem.WorkFailed;
 import io.agentloop.harness.problem.WrongUsage;
 import io.agentloop.harness.report.Colour;
 import io.agentloop.harness.report.PlainText;
+import io.agentloop.harness.transcript.SessionTranscript;
 import io.agentloop.protocol.id.AgentId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -39,8 +39,11 @@ final class LogsCommand extends RunCommand {
             description = "only the last lines of each")
     private int tail;
 
-    @Option(names = "--session", paramLabel = "N", description = "what the agent's session N printed")
+    @Option(names = "--session", paramLabel = "N", description = "what was said and done in the agent's session N")
     private @Nullable Integer session;
+
+    @Option(names = "--raw", description = "with --session: each line as the CLI printed it")
+    private boolean raw;
 
     LogsCommand(Services services) {
         super(services);
@@ -50,6 +53,9 @@ final class LogsCommand extends RunCommand {
     public Integer call() {
         if (session != null) {
             return transcript(session);
+        }
+        if (raw) {
+            throw new WrongUsage("--raw is for one session: add --session N");
         }
         RunLogs logs = new RunLogs(containers());
         if (follow) {
@@ -89,8 +95,13 @@ final class LogsCommand extends RunCommand {
             throw new WorkFailed(agent + " has no session " + number + "; its sessions are in "
                     + folder.sessions(new AgentId(agent)));
         }
-        try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            reader.lines().map(PlainText::of).forEach(console()::print);
+        SessionTranscript transcript = new SessionTranscript(file, folder.sessionEvents(new AgentId(agent), number));
+        try {
+            if (raw) {
+                transcript.raw(line -> console().print(PlainText.escaped(line)));
+            } else {
+                transcript.readable(line -> console().print(PlainText.uncoloured(line)));
+            }
         } catch (IOException e) {
             throw new WorkFailed("cannot read " + file + ": " + e.getMessage(), e);
         }

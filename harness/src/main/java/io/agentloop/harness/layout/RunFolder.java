@@ -129,6 +129,11 @@ public record RunFolder(Path path) {
         return sessions(agent).resolve("session-%04d.log".formatted(session));
     }
 
+    /** What that meant, one JSON object a line. */
+    public Path sessionEvents(AgentId agent, int session) {
+        return sessions(agent).resolve("session-%04d.jsonl".formatted(session));
+    }
+
     /** The folder of an agent's session logs. */
     public Path sessions(AgentId agent) {
         return logs().resolve(agent.value());

@@ -9,6 +9,11 @@ interface Format {
     /** What a line tells; nothing when it is of no interest. */
     List<Part> parts(JsonLine line);
 
+    /** What is left after the last line. */
+    default List<Part> end() {
+        return List.of();
+    }
+
     /** The one of this CLI; none when its lines are not events. */
     static Optional<Format> of(String cli) {
         return switch (cli) {

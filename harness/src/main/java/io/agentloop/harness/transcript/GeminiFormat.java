@@ -4,14 +4,34 @@ import io.agentloop.harness.records.JsonLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gemini CLI's stream. */
+/** Gemini CLI's stream, in which the model's words come in pieces. */
 final class GeminiFormat implements Format {
+    private final StringBuilder said = new StringBuilder();
+
     @Override
     public List<Part> parts(JsonLine line) {
+        if (line.text("type").equals("message") && line.text("role").equals("assistant")) {
+            said.append(line.text("content"));
+            return line.flag("delta") ? List.of() : end();
+        }
+        List<Part> parts = new ArrayList<>(end());
+        parts.addAll(others(line));
+        return parts;
+    }
+
+    @Override
+    public List<Part> end() {
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        Part.Said whole = new Part.Said(said.toString());
+        said.setLength(0);
+        return List.of(whole);
+    }
+
+    private static List<Part> others(JsonLine line) {
         return switch (line.text("type")) {
             case "init" -> List.of(new Part.Began(line.text("model")));
-            case "message" ->
-                line.text("role").equals("assistant") ? List.of(new Part.Said(line.text("content"))) : List.of();
             case "tool_use" -> List.of(new Part.Called(Tools.use(line.text("tool_name"), line.object("parameters"))));
             case "tool_result" ->
                 List.of(new Part.Answered(
