@@ -38,6 +38,11 @@ record ContextFolder(Path root) {
         return root.resolve("bin");
     }
 
+    /** What installs CLIs. */
+    Path clis() {
+        return root.resolve("clis");
+    }
+
     /** One file of JVM arguments for each program. */
     Path java() {
         return root.resolve("java");
@@ -45,7 +50,7 @@ record ContextFolder(Path root) {
 
     /** Makes the folders anew; the runtime stays, because linking it takes long. */
     void clear() throws IOException {
-        for (Path folder : List.of(lib(), dependencies(), bin(), java())) {
+        for (Path folder : List.of(lib(), dependencies(), bin(), java(), clis())) {
             delete(folder);
             Files.createDirectories(folder);
         }

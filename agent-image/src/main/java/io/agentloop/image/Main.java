@@ -24,7 +24,8 @@ final class Main {
         ContextFolder context = new ContextFolder(target.resolve("context"));
         context.clear();
         List<Path> jars = copyJars(classPath(), context);
-        copyScripts(sources.resolve("bin"), context);
+        copyScripts(sources.resolve("bin"), context.bin());
+        copyScripts(sources.resolve("clis"), context.clis());
         writeOptions(sources.resolve("java"), jars, context);
         Files.write(context.root().resolve("Dockerfile.agent"), Files.readAllBytes(dockerfile));
         Set<String> modules = LinkedRuntime.modules(jars);
@@ -62,9 +63,9 @@ final class Main {
                 .toList();
     }
 
-    private static void copyScripts(Path from, ContextFolder context) throws IOException {
+    private static void copyScripts(Path from, Path to) throws IOException {
         for (Path script : children(from)) {
-            Path copy = context.bin().resolve(script.getFileName().toString());
+            Path copy = to.resolve(script.getFileName().toString());
             Files.write(copy, Files.readAllBytes(script));
             if (!copy.toFile().setExecutable(true)) {
                 throw new IOException("Cannot make %s executable: check the file system".formatted(copy));

@@ -6,6 +6,7 @@ import io.agentloop.harness.cli.Services;
 import io.agentloop.harness.docker.Containers;
 import io.agentloop.harness.docker.DockerEngine;
 import io.agentloop.harness.docker.Images;
+import io.agentloop.harness.host.Environment;
 import io.agentloop.harness.host.Programs;
 import io.agentloop.harness.host.Sleeper;
 import io.agentloop.harness.layout.Installation;
@@ -40,6 +41,7 @@ public final class Main {
                 images,
                 installation,
                 new Programs(),
+                new Environment(environment),
                 new Console(out, err, isTerminal(environment)),
                 Clock.systemUTC(),
                 Sleeper.real(),

@@ -1,5 +1,6 @@
 package io.agentloop.harness.cli;
 
+import io.agentloop.harness.keys.KeySource;
 import io.agentloop.harness.records.RunRecord.Flags;
 import io.agentloop.harness.up.UpRequest;
 import picocli.CommandLine.Command;
@@ -20,7 +21,12 @@ final class ScaleCommand extends RunCommand {
     @Override
     public Integer call() {
         existingRun();
-        UpCommand.up(services()).run(new UpRequest(project(), run(), new Flags(agents, null, null, null)));
+        UpCommand.up(services())
+                .run(new UpRequest(
+                        project(),
+                        run(),
+                        Flags.ofAgents(agents),
+                        KeySource.of(services().environment())));
         return OK;
     }
 }

@@ -2,6 +2,7 @@ package io.agentloop.harness.cli;
 
 import io.agentloop.harness.docker.Containers;
 import io.agentloop.harness.docker.Images;
+import io.agentloop.harness.host.Environment;
 import io.agentloop.harness.host.Programs;
 import io.agentloop.harness.host.Sleeper;
 import io.agentloop.harness.layout.Installation;
@@ -23,6 +24,7 @@ public record Services(
         Supplier<Images> images,
         Installation installation,
         Programs programs,
+        Environment environment,
         Console console,
         Clock clock,
         Sleeper sleeper,

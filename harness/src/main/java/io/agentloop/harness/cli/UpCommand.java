@@ -1,6 +1,7 @@
 package io.agentloop.harness.cli;
 
 import io.agentloop.harness.image.AgentImage;
+import io.agentloop.harness.keys.KeySource;
 import io.agentloop.harness.records.RunRecord.Flags;
 import io.agentloop.harness.status.RunStatus;
 import io.agentloop.harness.status.StatusText;
@@ -8,6 +9,7 @@ import io.agentloop.harness.status.Watching;
 import io.agentloop.harness.up.Up;
 import io.agentloop.harness.up.UpRequest;
 import io.agentloop.protocol.config.HarnessConfig;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,11 +25,38 @@ final class UpCommand extends RunCommand {
     @Option(names = "--agents", paramLabel = "N", description = "how many agents (wins over harness.yaml)")
     private @Nullable Integer agents;
 
-    @Option(names = "--cli", paramLabel = "NAME", description = "what plays the sessions: scripted or command")
+    @Option(
+            names = "--cli",
+            paramLabel = "NAME",
+            description = {
+                "what plays the sessions: claude, codex, gemini, opencode, qwen,",
+                "command (yours), or scripted (plays files)"
+            })
     private @Nullable String cli;
 
     @Option(names = "--model", paramLabel = "NAME", description = "the model, handed to the CLI")
     private @Nullable String model;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = {
+                "who runs the model: anthropic, openai, gemini, one of harness.yaml,",
+                "or scripted (plays provider.yaml; no key)"
+            })
+    private @Nullable String provider;
+
+    @Option(names = "--budget", paramLabel = "N", description = "what the run may spend: 10 (USD), $10 or 500k tokens")
+    private @Nullable String budget;
+
+    @Option(
+            names = "--key-file",
+            paramLabel = "FILE",
+            description = {
+                "a file with lines such as ANTHROPIC_API_KEY=...",
+                "(default: those variables of the environment)"
+            })
+    private @Nullable Path keyFile;
 
     @Option(names = "--image", paramLabel = "BASE", description = "the base image to build the agents' image on")
     private @Nullable String base;
@@ -41,7 +70,8 @@ final class UpCommand extends RunCommand {
 
     @Override
     public Integer call() {
-        HarnessConfig config = up(services()).run(new UpRequest(project(), run(), new Flags(agents, cli, model, base)));
+        Flags flags = new Flags(agents, cli, model, base, provider, budget);
+        HarnessConfig config = up(services()).run(new UpRequest(project(), run(), flags, keys()));
         if (!wait) {
             sayWhatNext(config);
             return OK;
@@ -52,11 +82,18 @@ final class UpCommand extends RunCommand {
         return status.tasks().completed() == status.tasks().total() ? OK : FAILED;
     }
 
+    private KeySource keys() {
+        return keyFile == null
+                ? KeySource.of(services().environment())
+                : KeySource.of(services().here().resolve(keyFile), services().environment());
+    }
+
     static Up up(Services services) {
         AgentImage image = new AgentImage(
                 services.installation(),
                 services.images().get(),
                 services.programs(),
+                services.environment(),
                 services.console(),
                 services.clock());
         return new Up(

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -28,6 +30,7 @@ final class Archives {
             byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
             TarArchiveEntry entry = new TarArchiveEntry(file.name());
             entry.setMode(file.mode());
+            entry.setIds(file.owner().uid(), file.owner().gid());
             entry.setSize(content.length);
             tar.putArchiveEntry(entry);
             tar.write(content);
@@ -38,13 +41,23 @@ final class Archives {
         return bytes.toByteArray();
     }
 
-    static void write(Path folder, OutputStream to) throws IOException {
+    /** The folder, and files beside what is in it. */
+    static void write(Path folder, Map<String, String> more, OutputStream to) throws IOException {
         try (TarArchiveOutputStream tar = open(to);
                 Stream<Path> walk = Files.walk(folder)) {
             List<Path> paths =
                     walk.filter(path -> !path.equals(folder)).sorted().toList();
             for (Path path : paths) {
                 add(tar, folder, path);
+            }
+            for (Map.Entry<String, String> file : new TreeMap<>(more).entrySet()) {
+                byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+                TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
+                entry.setMode(PLAIN);
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
             }
         }
     }

@@ -3,15 +3,17 @@ package io.agentloop.harness.docker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A container to create. What is not said here is the same for all: no network, no capability but the named ones, no new privileges,
+ * A container to create. What is not said here is the same for all: no capability but the named ones, no new privileges,
  * a read-only root, bounded logs, restarted on failure.
  *
  * @param command arguments of the image's entry point
  * @param user as uid:gid
  * @param capabilities the only ones its processes may ever have
  * @param stopTime from the polite signal to the hard one
+ * @param link its network; none for nearly all
  */
 public record ContainerSpec(
         ContainerName name,
@@ -24,7 +26,36 @@ public record ContainerSpec(
         List<Tmpfs> tmpfs,
         List<String> capabilities,
         Quota quota,
-        Duration stopTime) {
+        Duration stopTime,
+        Optional<Link> link) {
+    /** A container without a network. */
+    public ContainerSpec(
+            ContainerName name,
+            ImageTag image,
+            List<String> command,
+            String user,
+            Map<String, String> environment,
+            Labels labels,
+            List<Mount> mounts,
+            List<Tmpfs> tmpfs,
+            List<String> capabilities,
+            Quota quota,
+            Duration stopTime) {
+        this(
+                name,
+                image,
+                command,
+                user,
+                environment,
+                labels,
+                mounts,
+                tmpfs,
+                capabilities,
+                quota,
+                stopTime,
+                Optional.empty());
+    }
+
     /** Copies the collections. */
     public ContainerSpec {
         command = List.copyOf(command);
@@ -37,6 +68,6 @@ public record ContainerSpec(
     /** The same with other labels. */
     public ContainerSpec withLabels(Labels other) {
         return new ContainerSpec(
-                name, image, command, user, environment, other, mounts, tmpfs, capabilities, quota, stopTime);
+                name, image, command, user, environment, other, mounts, tmpfs, capabilities, quota, stopTime, link);
     }
 }

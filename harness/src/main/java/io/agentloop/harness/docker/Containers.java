@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The containers and volumes of an engine. Every method throws {@link io.agentloop.harness.problem.BrokenEnvironment} when the engine
+ * The containers, volumes and networks of an engine. Every method throws {@link io.agentloop.harness.problem.BrokenEnvironment} when the engine
  * does not answer or refuses; what is already gone counts as removed.
  */
 public interface Containers {
@@ -32,6 +32,15 @@ public interface Containers {
 
     /** Removes the volume. */
     void removeVolume(VolumeName name);
+
+    /** Every network with these labels. */
+    List<Network> networks(Labels labels);
+
+    /** Makes the network; one of that name that exists already is left as it is. */
+    void createNetwork(Network network);
+
+    /** Removes the network, on which no container may be any more. */
+    void removeNetwork(NetworkName name);
 
     /** Puts a file into the container, which need not run. */
     void upload(ContainerName name, ContainerFile file);

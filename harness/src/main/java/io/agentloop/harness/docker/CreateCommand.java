@@ -26,7 +26,7 @@ final class CreateCommand {
     private CreateCommand() {}
 
     static CreateContainerCmd of(DockerClient client, ContainerSpec spec) {
-        return client.createContainerCmd(spec.image().value())
+        CreateContainerCmd command = client.createContainerCmd(spec.image().value())
                 .withName(spec.name().value())
                 .withCmd(spec.command())
                 .withUser(spec.user())
@@ -35,14 +35,16 @@ final class CreateCommand {
                         .sorted()
                         .toList())
                 .withLabels(spec.labels().values())
-                .withNetworkDisabled(true)
+                .withNetworkDisabled(spec.link().isEmpty())
                 .withStopTimeout((int) spec.stopTime().toSeconds())
                 .withHostConfig(host(spec));
+        spec.link().map(Link::aliases).filter(names -> !names.isEmpty()).ifPresent(command::withAliases);
+        return command;
     }
 
     private static HostConfig host(ContainerSpec spec) {
         HostConfig host = HostConfig.newHostConfig()
-                .withNetworkMode("none")
+                .withNetworkMode(spec.link().map(link -> link.network().value()).orElse("none"))
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
                 .withCapAdd(

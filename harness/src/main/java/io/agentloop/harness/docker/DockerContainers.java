@@ -36,7 +36,8 @@ final class DockerContainers implements Containers {
                     address,
                     Objects.requireNonNullElse(info.getNCPU(), 0),
                     Objects.requireNonNullElse(info.getMemTotal(), 0L),
-                    Objects.requireNonNullElse(info.getDockerRootDir(), ""));
+                    Objects.requireNonNullElse(info.getDockerRootDir(), ""),
+                    EngineParts.of(version));
         });
     }
 
@@ -127,6 +128,23 @@ final class DockerContainers implements Containers {
         calls.runIfThere(
                 "remove volume " + name,
                 () -> client.removeVolumeCmd(name.value()).exec());
+    }
+
+    @Override
+    public List<Network> networks(Labels labels) {
+        return calls.call("list networks", () -> DockerNetworks.list(client, labels));
+    }
+
+    @Override
+    public void createNetwork(Network network) {
+        calls.run("create network " + network.name(), () -> DockerNetworks.create(client, network));
+    }
+
+    @Override
+    public void removeNetwork(NetworkName name) {
+        calls.runIfThere(
+                "remove network " + name,
+                () -> client.removeNetworkCmd(name.value()).exec());
     }
 
     @Override

@@ -58,7 +58,7 @@ final class DockerImages implements Images {
 
     private static void send(BuildRequest request, PipedInputStream archive, AtomicReference<IOException> failed) {
         try (PipedOutputStream pipe = new PipedOutputStream(archive)) {
-            Archives.write(request.context(), pipe);
+            Archives.write(request.context(), request.files(), pipe);
         } catch (IOException broken) {
             failed.set(broken);
         }

@@ -12,12 +12,14 @@ import io.agentloop.harness.project.PromptFiles;
 import io.agentloop.harness.project.Settings;
 import io.agentloop.harness.records.RunRecord.Flags;
 import io.agentloop.protocol.config.ByteSize;
+import io.agentloop.protocol.config.CliKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Checks the machine, the installation and the project, one after the other. */
 public final class Doctor {
@@ -119,7 +121,8 @@ public final class Doctor {
         });
         look("harness.yaml", () -> {
             var config = Settings.of(ProjectFolder.of(path), Flags.NONE);
-            return config.crew().size() + " agents, cli " + config.cli().kind();
+            return config.crew().size() + " agents, cli "
+                    + config.kinds().stream().map(CliKind::name).collect(Collectors.joining(", "));
         });
         if (Files.isDirectory(path)) {
             disk("project's disk", path);

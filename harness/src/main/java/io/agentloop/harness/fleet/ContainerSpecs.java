@@ -3,6 +3,7 @@ package io.agentloop.harness.fleet;
 import io.agentloop.harness.docker.ContainerSpec;
 import io.agentloop.harness.docker.ImageTag;
 import io.agentloop.harness.docker.Labels;
+import io.agentloop.harness.docker.Link;
 import io.agentloop.harness.docker.Mount;
 import io.agentloop.harness.docker.Quota;
 import io.agentloop.harness.docker.Tmpfs;
@@ -31,6 +32,7 @@ public final class ContainerSpecs {
     private static final int AGENT_UID = 7001;
     private static final int GATE_UID = 7002;
     private static final int UPSTREAM_PIDS = 512;
+    private static final ByteSize GATEWAY_MEMORY = ByteSize.of("1g");
     private static final int SPEC_BYTES = 6;
 
     private final RunNames names;
@@ -69,6 +71,49 @@ public final class ContainerSpecs {
                 List.of(),
                 new Quota(Optional.empty(), Optional.empty(), UPSTREAM_PIDS),
                 STOP_TIME));
+    }
+
+    /** The gateway: the launching user's, the only one with keys and with a network. */
+    public ContainerSpec gateway(RunFolder folder, LaunchingUser user) {
+        return marked(new ContainerSpec(
+                names.gateway(),
+                image,
+                List.of("gateway"),
+                user.toString(),
+                Map.of("HARNESS_RUN", run.value()),
+                names.labelsOf(RunNames.GATEWAY_KIND),
+                List.of(
+                        new Mount.Folder(folder.gateway(), "/run-folder/gateway"),
+                        new Mount.Volume(names.sockets(), names.labels(), "/run/sockets", false),
+                        new Mount.Volume(names.keys(), names.labels(), "/var/lib/gateway", false)),
+                scratch(user),
+                List.of(),
+                new Quota(Optional.of(GATEWAY_MEMORY), Optional.empty(), UPSTREAM_PIDS),
+                STOP_TIME,
+                Optional.of(new Link(names.out(), List.of()))));
+    }
+
+    /** The stand-in for a provider of models, which plays a file. */
+    public ContainerSpec provider(RunFolder folder, LaunchingUser user) {
+        return marked(new ContainerSpec(
+                names.provider(),
+                image,
+                List.of("provider"),
+                user.toString(),
+                Map.of(),
+                names.labelsOf(RunNames.PROVIDER_KIND),
+                List.of(new Mount.Folder(folder.provider(), "/run-folder/provider")),
+                scratch(user),
+                List.of(),
+                new Quota(Optional.of(GATEWAY_MEMORY), Optional.empty(), UPSTREAM_PIDS),
+                STOP_TIME,
+                Optional.of(new Link(names.out(), List.of("provider")))));
+    }
+
+    private static List<Tmpfs> scratch(LaunchingUser user) {
+        return List.of(
+                new Tmpfs("/tmp", ByteSize.of("64m"), 0, "1777", false),
+                new Tmpfs("/run/admin", ByteSize.of("1m"), user.uid(), "0700", false));
     }
 
     /** An agent: the loop as root with three capabilities, everything else as users without any. */

@@ -1,6 +1,7 @@
 package io.agentloop.harness.fleet;
 
 import io.agentloop.harness.docker.Container;
+import io.agentloop.harness.docker.ContainerName;
 import io.agentloop.harness.docker.ContainerSpec;
 import io.agentloop.harness.docker.Containers;
 import io.agentloop.protocol.id.AgentId;
@@ -22,15 +23,18 @@ public record Fleet(Optional<Container> upstream, Map<AgentId, Container> agents
         List<Container> all = containers.list(names.labels());
         Map<AgentId, Container> agents = new TreeMap<>();
         all.forEach(container -> RunNames.agentOf(container).ifPresent(agent -> agents.put(agent, container)));
-        Optional<Container> upstream = all.stream()
-                .filter(container -> container.name().equals(names.upstream()))
-                .findFirst();
-        return new Fleet(upstream, agents, all);
+        Fleet found = new Fleet(Optional.empty(), agents, all);
+        return new Fleet(found.named(names.upstream()), agents, all);
     }
 
     /** Tells whether the container was made from this very description. */
     public static boolean isMadeFrom(Container container, ContainerSpec spec) {
         return container.labels().get(RunNames.SPEC).equals(spec.labels().get(RunNames.SPEC));
+    }
+
+    /** A container of the run by its name. */
+    public Optional<Container> named(ContainerName name) {
+        return all.stream().filter(container -> container.name().equals(name)).findFirst();
     }
 
     /** Tells whether the upstream runs. */

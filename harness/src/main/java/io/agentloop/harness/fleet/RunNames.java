@@ -3,6 +3,7 @@ package io.agentloop.harness.fleet;
 import io.agentloop.harness.docker.Container;
 import io.agentloop.harness.docker.ContainerName;
 import io.agentloop.harness.docker.Labels;
+import io.agentloop.harness.docker.NetworkName;
 import io.agentloop.harness.docker.VolumeName;
 import io.agentloop.harness.layout.ProjectFolder;
 import io.agentloop.protocol.id.AgentId;
@@ -23,6 +24,8 @@ public final class RunNames {
 
     static final String UPSTREAM_KIND = "upstream";
     static final String AGENT_KIND = "agent";
+    static final String GATEWAY_KIND = "gateway";
+    static final String PROVIDER_KIND = "provider";
     private static final int SHORT_ID = 8;
 
     private final String prefix;
@@ -42,6 +45,30 @@ public final class RunNames {
     /** The container of the upstream. */
     public ContainerName upstream() {
         return new ContainerName(prefix + "-upstream");
+    }
+
+    /** The container of the gateway. */
+    public ContainerName gateway() {
+        return new ContainerName(prefix + "-gateway");
+    }
+
+    /** The container of the scripted provider. */
+    public ContainerName provider() {
+        return new ContainerName(prefix + "-provider");
+    }
+
+    /** The network that the gateway alone is on, and the scripted provider with it. */
+    public NetworkName out() {
+        return new NetworkName(prefix + "-out");
+    }
+
+    /** The volume with the keys of providers, which the gateway alone has. */
+    public VolumeName keys() {
+        return new VolumeName(prefix + "-keys");
+    }
+
+    Labels labelsOf(String kind) {
+        return labels.with(KIND, kind);
     }
 
     /** The container of an agent. */

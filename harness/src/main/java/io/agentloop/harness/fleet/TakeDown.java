@@ -41,8 +41,11 @@ public final class TakeDown {
                 .toList();
         Parallel.each(rest, AT_ONCE, name -> containers.stop(name, GRACE));
         remove(fleet.all().stream().map(Container::name).toList());
-        List<VolumeName> volumes = keepVolumes ? List.of() : containers.volumes(names.labels());
+        List<VolumeName> volumes = containers.volumes(names.labels()).stream()
+                .filter(volume -> !keepVolumes || volume.equals(names.keys()))
+                .toList();
         Parallel.each(volumes, AT_ONCE, containers::removeVolume);
+        containers.networks(names.labels()).forEach(network -> containers.removeNetwork(network.name()));
         reporter.tell(new Event.Removed(fleet.all().size(), volumes.size()));
     }
 

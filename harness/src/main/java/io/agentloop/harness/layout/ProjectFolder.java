@@ -55,6 +55,11 @@ public record ProjectFolder(Path path) {
         return last == null ? path.toString() : last.toString();
     }
 
+    /** What the scripted provider shall play, which need not exist. */
+    public Path scenario() {
+        return path.resolve("provider.yaml");
+    }
+
     /** The settings, which need not exist. */
     public Path config() {
         return path.resolve(HarnessConfig.FILE_NAME);

@@ -1,6 +1,7 @@
 package io.agentloop.harness.layout;
 
 import io.agentloop.harness.problem.BrokenEnvironment;
+import io.agentloop.protocol.gateway.GatewaySettings;
 import io.agentloop.protocol.id.AgentId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,16 +36,31 @@ public record RunFolder(Path path) {
             if (!Files.exists(ignore)) {
                 Files.writeString(ignore, "*\n");
             }
-            for (Path folder : List.of(path, logs())) {
-                Files.createDirectories(folder);
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
+            own(path);
+            own(logs());
         } catch (IOException e) {
             throw new BrokenEnvironment(
                     "cannot make the run's folder " + path + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
                             + "); the project's folder must be writable",
                     e);
         }
+    }
+
+    /** Makes the folder of the gateway, or of the provider, closed to other users. */
+    public void createGateway(boolean withProvider) {
+        try {
+            own(gateway());
+            if (withProvider) {
+                own(provider());
+            }
+        } catch (IOException e) {
+            throw new BrokenEnvironment("cannot make " + gateway() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void own(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
 
     /** The bare repository. */
@@ -97,6 +112,36 @@ public record RunFolder(Path path) {
 
     private String name() {
         return String.valueOf(path.getFileName());
+    }
+
+    /** What the gateway reads and writes. */
+    public Path gateway() {
+        return path.resolve("gateway");
+    }
+
+    /** What the gateway works by. */
+    public Path gatewaySettings() {
+        return gateway().resolve(GatewaySettings.FILE_NAME);
+    }
+
+    /** Exists while the gateway takes calls. */
+    public Path gatewayReady() {
+        return gateway().resolve(GatewaySettings.READY_FILE);
+    }
+
+    /** Names the providers whose keys were given to the gateway; never a key. */
+    public Path keyNames() {
+        return path.resolve("keys-given");
+    }
+
+    /** What the scripted provider reads and writes. */
+    public Path provider() {
+        return path.resolve("provider");
+    }
+
+    /** What the scripted provider plays. */
+    public Path scenario() {
+        return provider().resolve("scenario.yaml");
     }
 
     /** The launcher's own record. */

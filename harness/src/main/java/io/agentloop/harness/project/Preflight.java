@@ -129,7 +129,7 @@ public final class Preflight {
     }
 
     private void checkPlays() {
-        boolean scripted = config.cli().kind().equals(CliKind.SCRIPTED);
+        boolean scripted = config.kinds().contains(CliKind.SCRIPTED);
         if (scripted && project.listing().below(config.plays()).isEmpty()) {
             remarks.add("the CLI is `scripted`, and there are no plays in " + config.plays()
                     + "/: sessions will do nothing; set `cli` in harness.yaml");

@@ -4,11 +4,14 @@ import io.agentloop.harness.layout.ProjectFolder;
 import io.agentloop.harness.problem.BrokenEnvironment;
 import io.agentloop.harness.problem.WrongUsage;
 import io.agentloop.harness.records.RunRecord.Flags;
+import io.agentloop.protocol.config.Cap;
 import io.agentloop.protocol.config.CliKind;
 import io.agentloop.protocol.config.ConfigReader;
 import io.agentloop.protocol.config.ConfigReading;
 import io.agentloop.protocol.config.Crew;
 import io.agentloop.protocol.config.HarnessConfig;
+import io.agentloop.protocol.id.BadName;
+import io.agentloop.protocol.id.ProviderName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,7 +23,11 @@ public final class Settings {
 
     /** Reads the project's harness.yaml, which need not exist, and lays the flags over it. */
     public static HarnessConfig of(ProjectFolder folder, Flags flags) {
-        return with(fromFile(folder), flags);
+        HarnessConfig config = with(fromFile(folder), flags).withNeededClis();
+        if (!config.misfits().isEmpty()) {
+            throw new WrongUsage(config.misfits());
+        }
+        return config;
     }
 
     private static HarnessConfig fromFile(ProjectFolder folder) {
@@ -57,7 +64,30 @@ public final class Settings {
         if (flags.model() != null) {
             config = config.withModel(flags.model());
         }
+        if (flags.provider() != null) {
+            config = config.withProvider(provider(flags.provider()));
+        }
+        if (flags.budget() != null) {
+            config = config.withOutside(
+                    config.outside().withBudget(config.outside().budget().withRun(cap(flags.budget()))));
+        }
         return flags.base() == null ? config : config.withBase(flags.base());
+    }
+
+    private static ProviderName provider(String name) {
+        try {
+            return new ProviderName(name);
+        } catch (BadName bad) {
+            throw new WrongUsage("--provider: " + bad.getMessage());
+        }
+    }
+
+    private static Cap cap(String text) {
+        try {
+            return Cap.ofFlag(text);
+        } catch (IllegalArgumentException bad) {
+            throw new WrongUsage("--budget: '" + text + "' is not " + Cap.FORM_IN_WORDS + ", or a number of USD");
+        }
     }
 
     private static Crew crew(Crew crew, int agents) {

@@ -36,6 +36,24 @@ public final class Json {
         }
     }
 
+    /** The text's content; nothing when it is no JSON. */
+    static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.ofNullable(MAPPER.readTree(text));
+        } catch (JsonProcessingException notThat) {
+            return Optional.empty();
+        }
+    }
+
+    /** The record that a node stands for; nothing when it is none. */
+    static <T> Optional<T> converted(JsonNode node, Class<T> type) {
+        try {
+            return Optional.ofNullable(MAPPER.treeToValue(node, type));
+        } catch (JsonProcessingException | IllegalArgumentException notThat) {
+            return Optional.empty();
+        }
+    }
+
     static <T> T convert(Path file, JsonNode node, Class<T> type) {
         try {
             return MAPPER.treeToValue(node, type);

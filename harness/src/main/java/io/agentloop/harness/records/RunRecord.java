@@ -19,9 +19,16 @@ public record RunRecord(String run, String project, String createdAt, String sta
             @Nullable Integer agents,
             @Nullable String cli,
             @Nullable String model,
-            @Nullable String base) {
+            @Nullable String base,
+            @Nullable String provider,
+            @Nullable String budget) {
         /** Nothing was given. */
-        public static final Flags NONE = new Flags(null, null, null, null);
+        public static final Flags NONE = ofAgents(null);
+
+        /** Nothing but a number of agents was given. */
+        public static Flags ofAgents(@Nullable Integer agents) {
+            return new Flags(agents, null, null, null, null, null);
+        }
 
         /** These, and the older ones where these say nothing. */
         public Flags over(Flags older) {
@@ -29,7 +36,9 @@ public record RunRecord(String run, String project, String createdAt, String sta
                     agents == null ? older.agents : agents,
                     cli == null ? older.cli : cli,
                     model == null ? older.model : model,
-                    base == null ? older.base : base);
+                    base == null ? older.base : base,
+                    provider == null ? older.provider : provider,
+                    budget == null ? older.budget : budget);
         }
     }
 

@@ -9,6 +9,7 @@ import io.agentloop.harness.fleet.Parallel;
 import io.agentloop.harness.fleet.Roster;
 import io.agentloop.harness.fleet.RunNames;
 import io.agentloop.harness.fleet.TakeDown;
+import io.agentloop.harness.gateway.GatewayStart;
 import io.agentloop.harness.host.LaunchingUser;
 import io.agentloop.harness.host.Sleeper;
 import io.agentloop.harness.layout.RunFolder;
@@ -37,6 +38,7 @@ final class FleetStart {
     private final Reporter reporter;
     private final Clock clock;
     private final Sleeper sleeper;
+    private final GatewayStart gateway;
 
     FleetStart(
             Containers containers,
@@ -44,6 +46,7 @@ final class FleetStart {
             ContainerSpecs specs,
             RunFolder folder,
             BoardSettings.Wanted wanted,
+            GatewayStart gateway,
             Reporter reporter,
             Clock clock,
             Sleeper sleeper) {
@@ -53,6 +56,7 @@ final class FleetStart {
         this.folder = folder;
         this.config = wanted.config();
         this.wanted = wanted;
+        this.gateway = gateway;
         this.reporter = reporter;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -66,10 +70,15 @@ final class FleetStart {
         Roster roster = Roster.converge(AgentEntry.read(folder), config.crew());
         leave(roster, fleet);
         List<AgentStart> starts = AgentStart.plan(roster.members(), fleet, specs, config.limits(), new SecureRandom());
-        register(roster, starts);
-        UpstreamStart upstreamStart = new UpstreamStart(containers, folder, names, clock, sleeper);
-        prepare(fleet, upstream, upstreamStart, starts);
+        List<AgentEntry> entries = register(roster, starts);
+        ServerStart upstreamStart = await(new ServerStart.Server("the upstream", names.upstream(), folder.ready()));
+        prepare(fleet, upstream, upstreamStart, starts, entries);
         upstreamStart.await();
+        if (gateway.isWanted()) {
+            await(new ServerStart.Server("the gateway", names.gateway(), folder.gatewayReady()))
+                    .await();
+            gateway.finish();
+        }
         new BoardSettings(folder, wanted, containers, names, clock, reporter).push();
         Parallel.each(
                 starts, Parallel.STARTS, start -> containers.start(start.spec().name()));
@@ -79,7 +88,7 @@ final class FleetStart {
     }
 
     /** Hashes of tokens are on disk before any container knows its token. */
-    private void register(Roster roster, List<AgentStart> starts) {
+    private List<AgentEntry> register(Roster roster, List<AgentStart> starts) {
         Map<String, AgentEntry> entries = new TreeMap<>();
         roster.members().forEach(entry -> entries.put(entry.agent(), entry));
         starts.forEach(start -> entries.put(start.entry().agent(), start.entry()));
@@ -87,15 +96,26 @@ final class FleetStart {
         if (!all.equals(AgentEntry.read(folder))) {
             AgentEntry.write(folder, all);
         }
+        return all;
     }
 
-    /** The upstream's JVM starts while the agents' containers are being made. */
-    private void prepare(Fleet fleet, ContainerSpec upstream, UpstreamStart upstreamStart, List<AgentStart> starts) {
+    private ServerStart await(ServerStart.Server server) {
+        return new ServerStart(containers, names, server, clock, sleeper);
+    }
+
+    /** The JVMs of upstream and gateway start while the agents' containers are being made. */
+    private void prepare(
+            Fleet fleet,
+            ContainerSpec upstream,
+            ServerStart upstreamStart,
+            List<AgentStart> starts,
+            List<AgentEntry> entries) {
         List<Runnable> steps = new ArrayList<>();
         if (!fleet.upstreamIsUp()) {
             upstreamStart.forgetOld();
             steps.add(() -> startUpstream(fleet, upstream));
         }
+        steps.add(() -> gateway.prepare(fleet, entries));
         starts.forEach(start -> steps.add(() -> start.prepare(containers)));
         Parallel.each(steps, Parallel.STARTS, Runnable::run);
     }
@@ -125,7 +145,7 @@ final class FleetStart {
     }
 
     private void warnOfOldOnes(Fleet fleet, ContainerSpec upstream, Roster roster) {
-        List<String> old = new ArrayList<>();
+        List<String> old = new ArrayList<>(gateway.oldOnes());
         fleet.upstream()
                 .filter(found -> found.state().isUp() && !Fleet.isMadeFrom(found, upstream))
                 .ifPresent(found -> old.add("the upstream"));

@@ -5,6 +5,8 @@ import io.agentloop.harness.docker.Containers;
 import io.agentloop.harness.docker.ImageTag;
 import io.agentloop.harness.fleet.ContainerSpecs;
 import io.agentloop.harness.fleet.RunNames;
+import io.agentloop.harness.gateway.GatewayStart;
+import io.agentloop.harness.gateway.GatewayWish;
 import io.agentloop.harness.host.Disk;
 import io.agentloop.harness.host.Sleeper;
 import io.agentloop.harness.image.AgentImage;
@@ -24,6 +26,7 @@ import io.agentloop.harness.report.Reporter;
 import io.agentloop.protocol.config.HarnessConfig;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Brings a run up; asking again for the same changes nothing, and what a killed launcher left is taken up where it is. */
 public final class Up {
@@ -57,19 +60,22 @@ public final class Up {
         Flags flags = RunRecord.read(folder)
                 .map(record -> request.flags().over(record.flags()))
                 .orElse(request.flags());
-        HarnessConfig config = Settings.of(request.project(), flags);
+        Gathering gathering = new Gathering(containers, request, folder);
+        HarnessConfig config = gathering.config(Settings.of(request.project(), flags));
+        Optional<GatewayWish> gateway = gathering.gateway(config);
         AllowedSecretsFile.check(request.project());
         Disk.check(request.project().path(), Disk.left(request.project().path()));
         boolean isNew = !Files.isDirectory(folder.repository());
         if (isNew) {
-            start(request, folder, config, flags);
+            start(request, folder, config, gateway, flags);
         } else {
-            converge(request, folder, config, flags);
+            converge(request, folder, config, gateway, flags);
         }
         return config;
     }
 
-    private void start(UpRequest request, RunFolder folder, HarnessConfig config, Flags flags) {
+    private void start(
+            UpRequest request, RunFolder folder, HarnessConfig config, Optional<GatewayWish> gateway, Flags flags) {
         try (Project project = Project.open(request.project())) {
             PromptFiles prompts = PromptFiles.of(installation, request.project());
             StartPlan plan = Preflight.check(project, config, prompts);
@@ -84,12 +90,13 @@ public final class Up {
                             start.substring(0, 9), plan.tasks().size()));
                     record(request, folder, image, flags, start);
                 }
-                fleetStart(request, folder, config, image).run();
+                fleetStart(request, folder, config, gateway, image).run();
             }
         }
     }
 
-    private void converge(UpRequest request, RunFolder folder, HarnessConfig config, Flags flags) {
+    private void converge(
+            UpRequest request, RunFolder folder, HarnessConfig config, Optional<GatewayWish> gateway, Flags flags) {
         PromptFiles prompts = PromptFiles.of(installation, request.project());
         Preflight.checkRoles(config, prompts);
         ImageTag image = images.ensure(config.image());
@@ -97,15 +104,17 @@ public final class Up {
         try (RunLock _ = lock(folder)) {
             String start = RunRecord.read(folder).map(RunRecord::start).orElse("");
             record(request, folder, image, flags, start);
-            fleetStart(request, folder, config, image).run();
+            fleetStart(request, folder, config, gateway, image).run();
         }
     }
 
-    private FleetStart fleetStart(UpRequest request, RunFolder folder, HarnessConfig config, ImageTag image) {
+    private FleetStart fleetStart(
+            UpRequest request, RunFolder folder, HarnessConfig config, Optional<GatewayWish> gateway, ImageTag image) {
         RunNames names = new RunNames(request.project(), request.run());
         ContainerSpecs specs = new ContainerSpecs(names, request.run(), image, RunRepository.seed(folder));
         var wanted = new BoardSettings.Wanted(config, AllowedSecretsFile.read(request.project()));
-        return new FleetStart(containers, names, specs, folder, wanted, reporter, clock, sleeper);
+        GatewayStart gatewayStart = new GatewayStart(containers, names, specs, folder, config, gateway);
+        return new FleetStart(containers, names, specs, folder, wanted, gatewayStart, reporter, clock, sleeper);
     }
 
     private RunLock lock(RunFolder folder) {

@@ -2,6 +2,7 @@ package io.agentloop.harness.cli;
 
 import io.agentloop.harness.docker.FakeContainers;
 import io.agentloop.harness.docker.FakeImages;
+import io.agentloop.harness.host.Environment;
 import io.agentloop.harness.host.Programs;
 import io.agentloop.harness.layout.Installation;
 import io.agentloop.harness.report.Console;
@@ -13,6 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A project, an installation and an engine in memory, to type commands at. */
 public final class Workbench {
@@ -20,6 +23,7 @@ public final class Workbench {
     private final Installation installation;
     private final FakeContainers containers = new FakeContainers();
     private final FakeImages images = new FakeImages();
+    private final Map<String, String> environment = new HashMap<>();
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
 
@@ -67,6 +71,16 @@ public final class Workbench {
         }
     }
 
+    /** Sets a variable for the commands that follow. */
+    public void export(String name, String value) {
+        environment.put(name, value);
+    }
+
+    /** Forgets all variables. */
+    public void unsetAll() {
+        environment.clear();
+    }
+
     /** Types a command and gives its exit code. */
     public int run(String... words) {
         return run("", words);
@@ -82,6 +96,7 @@ public final class Workbench {
                 () -> images,
                 installation,
                 new Programs(),
+                new Environment(environment),
                 new Console(printer, new PrintWriter(err, true), false),
                 Clock.systemUTC(),
                 time -> {},

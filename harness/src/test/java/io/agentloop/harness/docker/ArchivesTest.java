@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ final class ArchivesTest {
         assertThat(folder.resolve("run").toFile().setExecutable(true)).isTrue();
         Files.createSymbolicLink(folder.resolve("link"), Path.of("run"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Archives.write(folder, out);
+        Archives.write(folder, Map.of(), out);
         List<TarArchiveEntry> entries = entries(out.toByteArray());
         assertThat(entries)
                 .extracting(TarArchiveEntry::getName)

@@ -30,6 +30,10 @@ public final class FakeContainers implements Containers {
     private volatile boolean gone;
     private volatile @Nullable String dieBefore;
     private volatile String refusal = "";
+    private volatile String runc = "1.3.3";
+    private final Map<String, Network> networks = new ConcurrentSkipListMap<>();
+    private final Map<String, String> uploads = new ConcurrentSkipListMap<>();
+    private final Map<String, String> answers = new ConcurrentSkipListMap<>();
     private final List<String> pushes = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     /** From now on no engine answers. */
@@ -84,6 +88,26 @@ public final class FakeContainers implements Containers {
         logs.computeIfAbsent(name, n -> new ArrayList<>()).add(new LogLine(at, text));
     }
 
+    /** The engine runs containers with this version of runc. */
+    public void runc(String version) {
+        runc = version;
+    }
+
+    /** The newest text of each file that was put into a container, by "container folder/name". */
+    public Map<String, String> uploads() {
+        return new TreeMap<>(uploads);
+    }
+
+    /** A command in any container that ends with these words is answered so. */
+    public void answer(String words, String text) {
+        answers.put(words, text);
+    }
+
+    /** Networks that exist. */
+    public List<Network> networks() {
+        return List.copyOf(networks.values());
+    }
+
     /** Names of volumes. */
     public List<String> volumeNames() {
         return List.copyOf(volumes.keySet());
@@ -110,7 +134,7 @@ public final class FakeContainers implements Containers {
     @Override
     public EngineFacts facts() {
         asked("facts");
-        return new EngineFacts("20.10.24", "1.41", "fake", 2, 8L << 30, "/nowhere");
+        return new EngineFacts("20.10.24", "1.41", "fake", 2, 8L << 30, "/nowhere", Map.of("runc", runc));
     }
 
     @Override
@@ -145,8 +169,11 @@ public final class FakeContainers implements Containers {
         states.put(name.value(), ContainerState.RUNNING);
         statuses.put(name.value(), "Up 1 second");
         spec(name.value()).mounts().forEach(mount -> {
-            if (mount instanceof Mount.Folder folder) {
+            if (mount instanceof Mount.Folder folder && folder.target().equals("/run-folder")) {
                 write(folder.host().resolve("upstream.ready"));
+            }
+            if (mount instanceof Mount.Folder folder && folder.target().equals("/run-folder/gateway")) {
+                write(folder.host().resolve("gateway.ready"));
             }
         });
     }
@@ -188,13 +215,46 @@ public final class FakeContainers implements Containers {
     }
 
     @Override
+    public List<Network> networks(Labels labels) {
+        asked("networks");
+        return networks.values().stream()
+                .filter(network -> network.labels().include(labels))
+                .toList();
+    }
+
+    @Override
+    public void createNetwork(Network network) {
+        asked("createNetwork " + network.name());
+        networks.putIfAbsent(network.name().value(), network);
+    }
+
+    @Override
+    public void removeNetwork(NetworkName name) {
+        asked("removeNetwork " + name);
+        boolean inUse = specs.values().stream()
+                .anyMatch(spec ->
+                        spec.link().filter(link -> link.network().equals(name)).isPresent());
+        if (inUse) {
+            throw new BrokenEnvironment("cannot remove network " + name + ": it has active endpoints");
+        }
+        networks.remove(name.value());
+    }
+
+    @Override
     public void upload(ContainerName name, ContainerFile file) {
         asked("upload " + name);
+        uploads.put(name + " " + file, file.content());
     }
 
     @Override
     public ExecOutcome exec(ContainerName name, List<String> command, byte[] input, Duration limit) {
-        asked("exec " + name + " " + String.join(" ", command));
+        String words = String.join(" ", command);
+        asked("exec " + name + " " + words);
+        for (Map.Entry<String, String> known : answers.entrySet()) {
+            if (words.endsWith(known.getKey())) {
+                return new ExecOutcome(0, known.getValue().getBytes(StandardCharsets.UTF_8), "");
+            }
+        }
         String ref = new String(input, StandardCharsets.UTF_8).contains("refs/for/main")
                 ? "refs/for/main"
                 : "refs/for/board";

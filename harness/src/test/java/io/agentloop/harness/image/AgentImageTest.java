@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentloop.harness.docker.FakeImages;
 import io.agentloop.harness.docker.ImageTag;
+import io.agentloop.harness.host.Environment;
 import io.agentloop.harness.host.Programs;
 import io.agentloop.harness.layout.Installation;
 import io.agentloop.harness.problem.BrokenEnvironment;
@@ -78,6 +79,12 @@ final class AgentImageTest {
     }
 
     private AgentImage image() {
-        return new AgentImage(new Installation(home), images, new Programs(), event -> {}, Clock.systemUTC());
+        return new AgentImage(
+                new Installation(home),
+                images,
+                new Programs(),
+                new Environment(Map.of()),
+                event -> {},
+                Clock.systemUTC());
     }
 }

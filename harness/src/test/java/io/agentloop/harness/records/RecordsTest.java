@@ -31,16 +31,17 @@ final class RecordsTest {
     @Test
     void aRunsRecordReadsBackAsTheSame() {
         assertThat(RunRecord.read(folder)).isEmpty();
-        RunRecord record =
-                new RunRecord("default", "/p", "2026-01-01T00:00:00Z", "abc", "i", new Flags(3, null, "m", null));
+        RunRecord record = new RunRecord(
+                "default", "/p", "2026-01-01T00:00:00Z", "abc", "i", new Flags(3, null, "m", null, null, null));
         record.write(folder);
         assertThat(RunRecord.read(folder)).hasValue(record);
     }
 
     @Test
     void newerFlagsWinOverOlderOnes() {
-        Flags older = new Flags(3, "scripted", null, "base");
-        assertThat(new Flags(5, null, "m", null).over(older)).isEqualTo(new Flags(5, "scripted", "m", "base"));
+        Flags older = new Flags(3, "scripted", null, "base", null, null);
+        assertThat(new Flags(5, null, "m", null, null, null).over(older))
+                .isEqualTo(new Flags(5, "scripted", "m", "base", null, null));
     }
 
     @Test

@@ -13,6 +13,9 @@ public record GatewaySettings(int fleet, List<GatewayAgent> agents, Outside outs
     /** Where the launcher writes it, in the run's folder. */
     public static final String FILE_NAME = "settings.yaml";
 
+    /** What the gateway leaves beside it while its sockets are open. */
+    public static final String READY_FILE = "gateway.ready";
+
     /** Copies the list. */
     public GatewaySettings {
         agents = List.copyOf(agents);

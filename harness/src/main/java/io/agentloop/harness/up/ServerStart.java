@@ -1,56 +1,64 @@
 package io.agentloop.harness.up;
 
+import io.agentloop.harness.docker.ContainerName;
 import io.agentloop.harness.docker.ContainerState;
 import io.agentloop.harness.docker.Containers;
 import io.agentloop.harness.docker.LogLine;
 import io.agentloop.harness.fleet.Fleet;
 import io.agentloop.harness.fleet.RunNames;
 import io.agentloop.harness.host.Sleeper;
-import io.agentloop.harness.layout.RunFolder;
 import io.agentloop.harness.problem.WorkFailed;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Waits for the upstream to take requests. */
-final class UpstreamStart {
+/** Waits for the upstream or the gateway to take requests. */
+final class ServerStart {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(10);
     private static final Duration DOUBT = Duration.ofSeconds(2);
     private static final int LOG_LINES = 5;
 
     private final Containers containers;
-    private final RunFolder folder;
     private final RunNames names;
+    private final Server server;
     private final Clock clock;
     private final Sleeper sleeper;
 
-    UpstreamStart(Containers containers, RunFolder folder, RunNames names, Clock clock, Sleeper sleeper) {
+    /**
+     * Who is waited for.
+     *
+     * @param what its name for people
+     * @param ready the file that it leaves while its sockets are open; to look for it costs no request
+     */
+    record Server(String what, ContainerName name, Path ready) {}
+
+    ServerStart(Containers containers, RunNames names, Server server, Clock clock, Sleeper sleeper) {
         this.containers = containers;
-        this.folder = folder;
         this.names = names;
+        this.server = server;
         this.clock = clock;
         this.sleeper = sleeper;
     }
 
-    /** Forgets what an upstream that was killed left. */
+    /** Forgets what one that was killed left. */
     void forgetOld() {
         try {
-            Files.deleteIfExists(folder.ready());
+            Files.deleteIfExists(server.ready());
         } catch (IOException e) {
-            throw new WorkFailed("cannot remove " + folder.ready() + ": " + e.getMessage(), e);
+            throw new WorkFailed("cannot remove " + server.ready() + ": " + e.getMessage(), e);
         }
     }
 
-    /** The upstream writes a file when its socket is open; to look for it costs no request. */
     void await() {
         Instant begin = clock.instant();
         Instant doubtful = begin.plus(DOUBT);
-        while (!Files.exists(folder.ready())) {
+        while (!Files.exists(server.ready())) {
             Instant now = clock.instant();
             if (now.isAfter(begin.plus(LIMIT))) {
                 throw failed("did not get ready within " + LIMIT.toSeconds() + " s");
@@ -65,7 +73,7 @@ final class UpstreamStart {
 
     private void checkAlive() {
         boolean crashed = Fleet.find(containers, names)
-                .upstream()
+                .named(server.name())
                 .filter(container -> container.state() != ContainerState.RESTARTING)
                 .filter(container -> container.state().isUp())
                 .isEmpty();
@@ -75,14 +83,14 @@ final class UpstreamStart {
     }
 
     private WorkFailed failed(String what) {
-        StringBuilder message = new StringBuilder("the upstream " + names.upstream() + " " + what + "; it said last:");
+        StringBuilder message = new StringBuilder(server.what() + " " + server.name() + " " + what + "; it said last:");
         words().forEach(line -> message.append("\n  | ").append(line));
         return new WorkFailed(message.toString());
     }
 
     private List<String> words() {
         List<LogLine> lines = new ArrayList<>();
-        containers.logs(names.upstream(), LOG_LINES, false, lines::add);
+        containers.logs(server.name(), LOG_LINES, false, lines::add);
         return lines.stream().map(LogLine::text).toList();
     }
 
@@ -91,7 +99,7 @@ final class UpstreamStart {
             sleeper.sleep(LOOK);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw new WorkFailed("interrupted while the upstream started", stop);
+            throw new WorkFailed("interrupted while " + server.what() + " started", stop);
         }
     }
 }
