@@ -32,14 +32,9 @@ public final class FleetPace implements Pace {
     private final PauseNotes notes;
     private PaceRules rules;
 
-    /**
-     * With the pauses that the notes still know of these providers.
-     *
-     * @param asked which provider each agent asked last, as far as that is known
-     */
+    /** With the pauses that the notes still know of these providers. */
     public FleetPace(
             List<String> providers,
-            Map<AgentId, String> asked,
             PaceRules rules,
             Ticker ticker,
             InstantSource clock,
@@ -50,8 +45,15 @@ public final class FleetPace implements Pace {
         this.clock = clock;
         this.random = random;
         this.notes = notes;
-        laneOf.putAll(asked);
         providers.forEach(this::lane);
+    }
+
+    /** Says which provider each agent asked last, as far as that is known: its pause is what concerns the agent. */
+    public void asked(Map<AgentId, String> providers) {
+        locked(() -> {
+            laneOf.putAll(providers);
+            return true;
+        });
     }
 
     /** Others hold from now on. */

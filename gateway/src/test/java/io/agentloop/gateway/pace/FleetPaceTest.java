@@ -153,14 +153,15 @@ final class FleetPaceTest {
                 kept.put(provider, note);
             }
         };
-        return new FleetPace(
+        FleetPace made = new FleetPace(
                 List.of("anthropic", "openai"),
-                Map.of(new AgentId("agent-02"), "anthropic"),
                 new PaceRules(concurrency, 0, Duration.ofMinutes(1), List.of()),
                 ticker,
                 () -> START.plusNanos(ticker.nanos()),
                 new Random(7),
                 notes);
+        made.asked(Map.of(new AgentId("agent-02"), "anthropic"));
+        return made;
     }
 
     private static Ask ask(String agent, String provider) {
