@@ -14,26 +14,18 @@ import io.agentloop.gateway.wire.RequestReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** Everything that has to do with sockets, put together and opened. */
 public final class Gate implements AutoCloseable {
-    /** Attribute of a CONNECT that was let in: the {@code AgentId} that asks. */
-    public static final String AGENT = "io.agentloop.agent";
-
     private static final int THREADS = 16;
     private static final int NO_BOUND = 0;
 
     private final Outbound outbound;
     private final Sockets sockets;
 
-    /**
-     * Who decides.
-     *
-     * @param tunnels gets each CONNECT that showed the key of a session
-     */
+    /** Who decides. */
     public record Deciders(
             Sessions sessions,
             Providers providers,
@@ -41,8 +33,7 @@ public final class Gate implements AutoCloseable {
             Pace pace,
             Egress egress,
             Costs costs,
-            Control control,
-            Handler tunnels) {}
+            Control control) {}
 
     /** Opens the doors. */
     public Gate(
@@ -76,8 +67,9 @@ public final class Gate implements AutoCloseable {
                 reload,
                 new ListedModels(who.providers(), outbound, json),
                 json);
-        TunnelDoor tunnels = new TunnelDoor(who.sessions(), who.tunnels());
-        sockets = new Sockets(agents, launcher, threads, new Routes(calls, who.control(), admin, tunnels));
+        Routes routes = new Routes(calls, who.control(), admin);
+        WayOut wayOut = new WayOut(routes, who.sessions(), who.egress(), WayOut.Bounds.USUAL);
+        sockets = new Sockets(agents, launcher, threads, wayOut);
     }
 
     /** Whoever waits for a provider or for a turn holds a thread: a bound on those would let the waiting ones shut out everybody else. */

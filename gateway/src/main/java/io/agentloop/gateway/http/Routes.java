@@ -24,20 +24,15 @@ final class Routes extends Handler.Abstract {
     private final Calls calls;
     private final Control control;
     private final Admin admin;
-    private final TunnelDoor tunnels;
 
-    Routes(Calls calls, Control control, Admin admin, TunnelDoor tunnels) {
+    Routes(Calls calls, Control control, Admin admin) {
         this.calls = calls;
         this.control = control;
         this.admin = admin;
-        this.tunnels = tunnels;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (request.getMethod().equals("CONNECT")) {
-            return tunnels.handle(request, response, callback);
-        }
         try {
             if (answered(request, response)) {
                 callback.succeeded();

@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.EndPoint;
@@ -48,15 +50,22 @@ final class WayOut extends ConnectHandler {
     /** What is meant for a proxy and is no CONNECT would go out unencrypted, and through here in the clear. */
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        boolean plainProxying = !HttpMethod.CONNECT.is(request.getMethod())
-                && (request.getHeaders().contains(HttpHeader.PROXY_AUTHORIZATION)
-                        || request.getHeaders().contains("Proxy-Connection"));
-        if (!plainProxying) {
+        if (!isProxying(request)) {
             return super.handle(request, response, callback);
         }
         String target = "http://" + request.getHttpURI().getAuthority();
         session(request).ifPresent(session -> egress.ask(agent(session), target));
         return say(response, callback, 403, "only CONNECT leads out of here: use https, or the CLI's own base URL");
+    }
+
+    /** A client that sends calls of a model through its proxy, too, means this very gateway by a loopback address. */
+    private static boolean isProxying(Request request) {
+        HttpFields headers = request.getHeaders();
+        boolean meantForAProxy =
+                headers.contains(HttpHeader.PROXY_AUTHORIZATION) || headers.contains("Proxy-Connection");
+        String host = Objects.requireNonNullElse(request.getHttpURI().getHost(), "");
+        boolean elsewhere = (host.contains(".") || host.contains(":")) && !host.startsWith("127.");
+        return meantForAProxy && elsewhere && !HttpMethod.CONNECT.is(request.getMethod());
     }
 
     @Override

@@ -24,10 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /** A real gateway on real sockets before a provider of the test's own. */
 final class TestGate implements AutoCloseable {
@@ -60,13 +56,7 @@ final class TestGate implements AutoCloseable {
         agents.replace(List.of(agent("agent-01"), agent("agent-02")));
         Sessions sessions = new Sessions(money, () -> "al-key-" + keys.incrementAndGet(), System::nanoTime);
         Control control = new Control(agents, sessions, money, money, pace, json, Ticker.SYSTEM);
-        Gate.Deciders deciders = new Gate.Deciders(
-                sessions, providers, money, pace, Egress.CLOSED, money, control, new Handler.Abstract() {
-                    @Override
-                    public boolean handle(Request request, Response response, Callback callback) {
-                        return false;
-                    }
-                });
+        Gate.Deciders deciders = new Gate.Deciders(sessions, providers, money, pace, Egress.CLOSED, money, control);
         return new Gate(socket(), admin(), limits, deciders, () -> {}, json, System::nanoTime);
     }
 
