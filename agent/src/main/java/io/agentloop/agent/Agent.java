@@ -3,7 +3,8 @@ package io.agentloop.agent;
 import io.agentloop.agent.assignment.Claims;
 import io.agentloop.agent.assignment.Holding;
 import io.agentloop.agent.boardview.BoardFolder;
-import io.agentloop.agent.cli.CliAdapters;
+import io.agentloop.agent.clis.CliAdapters;
+import io.agentloop.agent.clis.CliVersions;
 import io.agentloop.agent.command.TaskCommands;
 import io.agentloop.agent.command.TaskPort;
 import io.agentloop.agent.endpoint.LoopOrigin;
@@ -11,6 +12,7 @@ import io.agentloop.agent.gate.FastTestRuns;
 import io.agentloop.agent.gate.Gate;
 import io.agentloop.agent.gate.GateCheckout;
 import io.agentloop.agent.gate.TestedGate;
+import io.agentloop.agent.gateway.SocketGateway;
 import io.agentloop.agent.git.FetchedMirror;
 import io.agentloop.agent.git.GateTrees;
 import io.agentloop.agent.git.GitConversations;
@@ -36,6 +38,7 @@ import io.agentloop.agent.pace.Backoff;
 import io.agentloop.agent.pace.Stop;
 import io.agentloop.agent.process.Programs;
 import io.agentloop.agent.prompt.Prompts;
+import io.agentloop.agent.relay.Relay;
 import io.agentloop.agent.report.Events;
 import io.agentloop.agent.report.LoopEvent;
 import io.agentloop.agent.session.CliSessions;
@@ -141,7 +144,8 @@ final class Agent {
                                     identity,
                                     claims,
                                     taken -> status.claim(taken.claim()),
-                                    note -> events.happened(new LoopEvent.Noted(note))))) {
+                                    note -> events.happened(new LoopEvent.Noted(note))));
+                    Relay relay = Relay.open(options.relayPort(), places.gatewaySocket())) {
                 Workspace workspace = new ClonedWorkspace(
                         places.workspace(),
                         options.agent(),
@@ -152,11 +156,10 @@ final class Agent {
                         seed);
                 Sessions sessions = new CliSessions(
                         programs,
-                        options.agent(),
-                        places.workspace(),
-                        places.prompt(),
+                        new CliSessions.Spot(options.agent(), places.workspace(), places.home(), places.prompt()),
                         options.executioner(),
                         options.memory(),
+                        Ticker.SYSTEM,
                         clock,
                         new AgentParts.Transcripts(logs, status),
                         left -> events.happened(new LoopEvent.Trouble(left + " processes could not be ended")));
@@ -189,7 +192,12 @@ final class Agent {
                                 settings,
                                 new MirrorUpkeep(places.mirror(), programs),
                                 events),
-                        new AgentParts.Clis(new CliAdapters(places.program("scripted")), options.session()));
+                        new AgentParts.Clis(
+                                new CliAdapters(places.program("scripted"), places.cliPrograms()),
+                                new CliVersions(programs, options.agent(), places.home(), places.cliVersions()),
+                                identity.role(),
+                                options.session()),
+                        new AgentParts.RunGateway(new SocketGateway(options.gateway(), relay.url()), settings));
                 String why = new Loop(
                                 outside,
                                 new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), random),

@@ -3,6 +3,7 @@ package io.agentloop.agent;
 import io.agentloop.agent.process.Executioner;
 import io.agentloop.agent.process.MemoryEvents;
 import io.agentloop.agent.process.RunAs;
+import io.agentloop.git.UpstreamHttp;
 import java.util.Map;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param session more environment for sessions
  * @param gitPort of the git endpoint, 0 for any
  * @param taskPort of the task command, 0 for any
+ * @param relayPort of the way to the gateway, 0 for any
+ * @param gateway asks it with the loop's token
  */
 record AgentOptions(
         RunAs agent,
@@ -24,4 +27,6 @@ record AgentOptions(
         Map<String, String> environment,
         Map<String, String> session,
         int gitPort,
-        int taskPort) {}
+        int taskPort,
+        int relayPort,
+        UpstreamHttp gateway) {}

@@ -3,9 +3,12 @@ package io.agentloop.agent;
 import io.agentloop.agent.assignment.Assignment;
 import io.agentloop.agent.boardview.BoardFolder;
 import io.agentloop.agent.cli.CliAdapter;
-import io.agentloop.agent.cli.CliAdapters;
+import io.agentloop.agent.clis.CliAdapters;
+import io.agentloop.agent.clis.CliVersions;
 import io.agentloop.agent.endpoint.LoopOrigin;
 import io.agentloop.agent.gate.GateResult;
+import io.agentloop.agent.gateway.Gateway;
+import io.agentloop.agent.gateway.Permission;
 import io.agentloop.agent.git.MirrorUpkeep;
 import io.agentloop.agent.landing.LandingListener;
 import io.agentloop.agent.link.LogUpload;
@@ -22,6 +25,7 @@ import io.agentloop.agent.settings.Settings;
 import io.agentloop.agent.state.StateFile;
 import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.id.CommitId;
+import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.presence.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -135,11 +139,34 @@ final class AgentParts {
         }
     }
 
+    /** The gateway, in a run whose settings need one. */
+    record RunGateway(Gateway gateway, Settings settings) implements Gateway {
+        private Gateway now() {
+            return settings.current().needsGateway() ? gateway : Gateway.NONE;
+        }
+
+        @Override
+        public Permission permission() {
+            return now().permission();
+        }
+
+        @Override
+        public Opening open(Opened what) {
+            return now().open(what);
+        }
+    }
+
     /** The CLI that the settings name. */
-    record Clis(CliAdapters adapters, Map<String, String> environment) implements CliChoice {
+    record Clis(CliAdapters adapters, CliVersions versions, RoleName role, Map<String, String> environment)
+            implements CliChoice {
         @Override
         public CliAdapter adapter(HarnessConfig config) {
-            return adapters.of(config);
+            return adapters.of(config, role);
+        }
+
+        @Override
+        public CliVersions.Answer version(CliAdapter adapter) throws InterruptedException {
+            return versions.of(adapter);
         }
     }
 }

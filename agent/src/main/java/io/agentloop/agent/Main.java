@@ -33,8 +33,10 @@ public final class Main {
     private static final int GATE_UID = 7002;
     private static final int GIT_PORT = 9418;
     private static final int TASK_PORT = 7070;
+    private static final int RELAY_PORT = 7075;
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(20);
     /** Docker gives ten seconds. */
     private static final Duration LEAVING = Duration.ofMillis(9300);
 
@@ -74,8 +76,10 @@ public final class Main {
             Identity identity = new Identity(
                     new AgentId(needed(environment, "HARNESS_AGENT")),
                     new RoleName(needed(environment, "HARNESS_ROLE")));
-            SocketHttp http = new SocketHttp(places.socket(), Token.read(places.token()), PATIENCE);
-            String why = Agent.run(identity, http, places, options(environment, places), events, stop);
+            Token token = Token.read(places.token());
+            SocketHttp http = new SocketHttp(places.socket(), token, PATIENCE);
+            SocketHttp gateway = new SocketHttp("gateway", places.gatewaySocket(), token, SHORT_PATIENCE);
+            String why = Agent.run(identity, http, places, options(environment, places, gateway), events, stop);
             events.happened(new LoopEvent.Left(why));
             return 0;
         } catch (IOException | IllegalArgumentException | IllegalStateException broken) {
@@ -103,7 +107,7 @@ public final class Main {
         Runtime.getRuntime().halt(0);
     }
 
-    private static AgentOptions options(Map<String, String> environment, Places places) {
+    private static AgentOptions options(Map<String, String> environment, Places places, SocketHttp gateway) {
         Map<String, String> session = new HashMap<>();
         for (String name : List.of("HARNESS_RUN", "HARNESS_SLOT")) {
             session.put(name, environment.getOrDefault(name, ""));
@@ -118,7 +122,9 @@ public final class Main {
                 environment,
                 session,
                 GIT_PORT,
-                TASK_PORT);
+                TASK_PORT,
+                RELAY_PORT,
+                gateway);
     }
 
     private static String needed(Map<String, String> environment, String name) {

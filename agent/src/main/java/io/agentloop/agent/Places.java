@@ -12,8 +12,19 @@ import java.nio.file.Path;
  * @param board the board as files
  * @param seed what the run started from; need not be there
  * @param programs of the image
+ * @param home of the LLM
+ * @param clis those that the image was built with
  */
-record Places(Path workspace, Path gate, Path state, Path scratch, Path board, Path seed, Path programs) {
+record Places(
+        Path workspace,
+        Path gate,
+        Path state,
+        Path scratch,
+        Path board,
+        Path seed,
+        Path programs,
+        Path home,
+        Path clis) {
     static Places inContainer() {
         return new Places(
                 Path.of("/workspace"),
@@ -22,7 +33,9 @@ record Places(Path workspace, Path gate, Path state, Path scratch, Path board, P
                 Path.of("/run/loop"),
                 Path.of("/board"),
                 Path.of("/seed"),
-                Path.of("/opt/agentloop/bin"));
+                Path.of("/opt/agentloop/bin"),
+                Path.of("/home/agent"),
+                Path.of("/opt/agentloop/clis"));
     }
 
     Path token() {
@@ -31,6 +44,18 @@ record Places(Path workspace, Path gate, Path state, Path scratch, Path board, P
 
     Path socket() {
         return scratch.resolve("sock/upstream.sock");
+    }
+
+    Path gatewaySocket() {
+        return scratch.resolve("sock/gateway.sock");
+    }
+
+    Path cliPrograms() {
+        return clis.resolve("bin");
+    }
+
+    Path cliVersions() {
+        return clis.resolve("versions");
     }
 
     Path mirror() {

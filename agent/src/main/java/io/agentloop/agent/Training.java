@@ -72,7 +72,7 @@ final class Training {
                         folder.resolve("upstream.git"), Map.of("README", Optional.of("practice\n")), board());
                 PracticeServer server = PracticeServer.open(socket, repository)) {
             SocketHttp http = new SocketHttp(socket, new Token("practice"), PATIENCE);
-            AgentOptions options = options(folder, environment);
+            AgentOptions options = options(folder, environment, http);
             Thread observer = Thread.ofVirtual().start(() -> observe(repository, options, stop));
             Identity identity = new Identity(new AgentId("agent-01"), new RoleName("worker"));
             Events quiet = event -> {};
@@ -92,7 +92,9 @@ final class Training {
                 folder.resolve("scratch"),
                 folder.resolve("board"),
                 folder.resolve("seed"),
-                folder);
+                folder,
+                folder.resolve("home"),
+                folder.resolve("clis"));
         for (Path path : List.of(places.workspace(), places.gate(), places.state(), places.scratch(), places.board())) {
             Files.createDirectories(path);
         }
@@ -110,7 +112,8 @@ final class Training {
         return files;
     }
 
-    private static AgentOptions options(Path folder, Map<String, String> environment) throws IOException {
+    private static AgentOptions options(Path folder, Map<String, String> environment, SocketHttp http)
+            throws IOException {
         Map<String, String> inherited = new HashMap<>(environment);
         inherited.put("HOME", folder.toString());
         return new AgentOptions(
@@ -122,7 +125,9 @@ final class Training {
                 inherited,
                 Map.of(),
                 freePort(),
-                freePort());
+                freePort(),
+                0,
+                http);
     }
 
     private static int freePort() throws IOException {

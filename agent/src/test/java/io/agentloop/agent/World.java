@@ -131,21 +131,24 @@ final class World implements AutoCloseable {
                 home.resolve("scratch"),
                 home.resolve("board"),
                 folder.resolve("seed"),
-                folder.resolve("bin"));
+                folder.resolve("bin"),
+                home.resolve("home"),
+                folder.resolve("clis"));
     }
 
     void start(String agent) throws IOException {
         Places places = places(agent);
-        for (Path path : List.of(places.workspace(), places.gate(), places.state(), places.scratch(), places.board())) {
+        for (Path path : List.of(
+                places.workspace(), places.gate(), places.state(), places.scratch(), places.board(), places.home())) {
             Files.createDirectories(path);
         }
         Stop stop = new Stop();
-        AgentOptions options = options();
+        AgentOptions options = options(places);
         Thread thread = Thread.ofPlatform().start(() -> run(agent, places, options, stop));
         agents.add(new Running(thread, stop));
     }
 
-    private AgentOptions options() throws IOException {
+    private AgentOptions options(Places places) throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", folder.toString());
@@ -159,7 +162,9 @@ final class World implements AutoCloseable {
                 environment,
                 Map.of(),
                 freePort(),
-                freePort());
+                freePort(),
+                0,
+                new SocketHttp("gateway", places.gatewaySocket(), new Token("token"), Duration.ofSeconds(5)));
     }
 
     private static int freePort() throws IOException {

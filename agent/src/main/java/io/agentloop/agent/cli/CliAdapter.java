@@ -1,18 +1,25 @@
 package io.agentloop.agent.cli;
 
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** How one LLM CLI is called and understood. The prompt arrives on its standard input, never in its arguments. */
 public interface CliAdapter {
     /** The name in harness.yaml. */
     String name();
 
-    /** Program and arguments. */
-    List<String> command();
+    /**
+     * The program of the image whose version counts; empty when the version of the image says it all.
+     *
+     * @see #call
+     */
+    Optional<String> program();
 
-    /** Environment that this CLI needs besides what every session has. */
-    Map<String, String> environment();
+    /**
+     * What to start.
+     *
+     * @param gateway where the model is; empty in a run without a gateway
+     */
+    CliCall call(Optional<Access> gateway);
 
     /** Reads the output of one session. */
     CliOutput newOutput();

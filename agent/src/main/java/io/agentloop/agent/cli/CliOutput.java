@@ -8,9 +8,12 @@ public interface CliOutput {
     /**
      * Takes one line of standard output.
      *
-     * @return the line as a JSON object for the transcript of events, when it is one
+     * @return the line as a JSON object for the transcript of events; empty when it is to be found in the raw stream only
      */
     Optional<String> line(String line);
+
+    /** Takes one line of standard error. */
+    void noise(String line);
 
     /** What the session has used so far. */
     Usage usage();

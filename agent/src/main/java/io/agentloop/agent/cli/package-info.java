@@ -1,4 +1,4 @@
-/** What each LLM CLI looks like to the loop: how it is called and what its output means. */
+/** What an LLM CLI looks like to the loop: how it is called and what its output means. */
 @NullMarked
 package io.agentloop.agent.cli;
 

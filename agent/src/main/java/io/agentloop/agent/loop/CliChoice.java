@@ -1,6 +1,7 @@
 package io.agentloop.agent.loop;
 
 import io.agentloop.agent.cli.CliAdapter;
+import io.agentloop.agent.clis.CliVersions;
 import io.agentloop.protocol.config.HarnessConfig;
 import java.util.Map;
 
@@ -8,6 +9,9 @@ import java.util.Map;
 public interface CliChoice {
     /** The adapter that the settings name. */
     CliAdapter adapter(HarnessConfig config);
+
+    /** Which version of its program is there. */
+    CliVersions.Answer version(CliAdapter adapter) throws InterruptedException;
 
     /** Environment of every session, the same for all of this agent. */
     Map<String, String> environment();

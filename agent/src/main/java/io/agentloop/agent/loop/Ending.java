@@ -3,6 +3,7 @@ package io.agentloop.agent.loop;
 import io.agentloop.agent.assignment.Assignment;
 import io.agentloop.agent.assignment.Claims;
 import io.agentloop.agent.gate.GateResult;
+import io.agentloop.agent.gateway.Permission;
 import io.agentloop.agent.landing.Delivery;
 import io.agentloop.agent.link.Landing;
 import io.agentloop.agent.link.Offer;
@@ -32,22 +33,22 @@ final class Ending {
     /** The step that completes it and, when there is an open one, takes the next. */
     Transition completion(Assignment held) {
         Completed completed = outside.claims().completed(held);
-        Optional<Claim> next = outside.stop().requested()
-                ? Optional.empty()
-                : choosing.after(held, outside.upstream().seen());
+        boolean mayGoOn = !outside.stop().requested() && outside.gateway().permission() instanceof Permission.Granted;
+        Optional<Claim> next = mayGoOn ? choosing.after(held, outside.upstream().seen()) : Optional.empty();
         return next.<Transition>map(claim -> new Transition.CompleteAndTake(completed, claim))
                 .orElseGet(() -> new Transition.Complete(completed));
     }
 
     RunResult conclude(Assignment held, SessionEnd end, Delivery delivery) throws InterruptedException {
+        boolean counts = OutcomeRule.of(end.outcome()).counts();
         return switch (delivery) {
             case Delivery.Landed landed when landed.applied().startsWith("complete") -> completed(held);
             case Delivery.Landed landed -> giveBack(held, why(held, "landed a part of it"), false);
             case Delivery.Nothing nothing -> nothingToLand(held, end);
-            case Delivery.Red red -> notLanded(held, "red gate: " + first(red.lines()), true);
-            case Delivery.Conflict conflict -> notLanded(held, "conflict in " + conflict.places(), true);
+            case Delivery.Red red -> notLanded(held, "red gate: " + first(red.lines()), counts);
+            case Delivery.Conflict conflict -> notLanded(held, "conflict in " + conflict.places(), counts);
             case Delivery.Refused refused when refused.claimIsLost() -> lost(held, refused.message());
-            case Delivery.Refused refused -> notLanded(held, refused.word() + ": " + refused.message(), true);
+            case Delivery.Refused refused -> notLanded(held, refused.word() + ": " + refused.message(), counts);
             case Delivery.Failed failed when held.lost() -> lost(held, "the lease has run out");
             case Delivery.Failed failed -> notLanded(held, failed.why(), false);
         };
@@ -65,11 +66,7 @@ final class Ending {
             testMain(held);
         }
         boolean done = DoneRules.isDone(
-                held,
-                end.outcome(),
-                outside.settings().current().cli().done(),
-                outside.gate().gates(),
-                false);
+                held, end.outcome(), outside.doneRule(), outside.gate().gates(), false);
         if (done) {
             outside.pulse().phase(Phase.LANDING);
             return switch (outside.upstream().land(Offer.of(completion(held)))) {
@@ -115,7 +112,7 @@ final class Ending {
         outside.upstream().forgetContained();
         Optional<Assignment> next = choosing.held(view);
         next.ifPresent(choosing::claimed);
-        return new RunResult(next, true, Optional.empty());
+        return RunResult.of(next, true);
     }
 
     private RunResult lost(Assignment held, String why) throws InterruptedException {
@@ -143,7 +140,7 @@ final class Ending {
             case Landing.Moved moved -> trouble(held, moved.message());
             case Landing.Unknown unknown -> trouble(held, unknown.why());
         }
-        return new RunResult(Optional.empty(), progress, Optional.empty());
+        return RunResult.of(Optional.empty(), progress);
     }
 
     /** Tells whether the workspace holds work that could not be put in safety. */

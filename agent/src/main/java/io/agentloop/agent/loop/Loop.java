@@ -9,6 +9,7 @@ import io.agentloop.protocol.presence.HeartbeatAnswer;
 import io.agentloop.protocol.presence.Phase;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The infinite loop. */
 public final class Loop {
@@ -17,7 +18,9 @@ public final class Loop {
     private final TaskRun tasks;
     private final Backoff failures;
     private final Backoff searches;
+    private final Admission admission;
     private RunState told = RunState.RUNNING;
+    private @Nullable String leaving;
 
     /**
      * Prepares to loop.
@@ -31,12 +34,13 @@ public final class Loop {
         this.tasks = new TaskRun(outside, choosing);
         this.failures = failures;
         this.searches = searches;
+        this.admission = new Admission(outside, failures);
     }
 
     /** Loops until it is to leave; returns why. */
     public String run() throws InterruptedException {
         Optional<Assignment> next = new Recovery(outside, choosing).run();
-        while (!outside.stop().requested()) {
+        while (!outside.stop().requested() && leaving == null) {
             if (next.isPresent()) {
                 next = after(tasks.run(next.get()));
                 continue;
@@ -57,7 +61,7 @@ public final class Loop {
         if (next.isPresent()) {
             new Ending(outside, choosing).giveBack(next.get(), "the loop leaves", false);
         }
-        return "asked to stop";
+        return leaving == null ? "asked to stop" : leaving;
     }
 
     private RunState state(View view) {
@@ -74,6 +78,24 @@ public final class Loop {
         if (orphan.isPresent()) {
             return after(new Ending(outside, choosing).giveBack(orphan.get(), "nobody worked on it", false));
         }
+        return switch (admission.ask()) {
+            case Admission.Verdict.Go ignored -> choose(view);
+            case Admission.Verdict.Wait wait -> {
+                rest(shorter(wait.time(), outside.settings().current().heartbeat()));
+                yield Optional.empty();
+            }
+            case Admission.Verdict.Leave leave -> {
+                leaving = leave.why();
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Optional<Assignment> choose(View view) throws InterruptedException {
         Optional<Assignment> claimed = choosing.claim(view);
         if (claimed.isPresent()) {
             return claimed;
@@ -122,16 +144,40 @@ public final class Loop {
                 && newest.get().board().equals(view.boardCommit().value());
     }
 
+    /** Waits, but not for a run that is at its end. */
+    private void rest(Duration time) throws InterruptedException {
+        Duration step = outside.settings().current().heartbeat();
+        Duration left = time;
+        while (left.isPositive() && !isDraining() && !outside.stop().await(shorter(left, step))) {
+            left = left.minus(step);
+        }
+    }
+
+    private boolean isDraining() {
+        return outside.pulse()
+                .newest()
+                .filter(answer -> answer.state().equals(RunState.DRAINING.toString()))
+                .isPresent();
+    }
+
     private Optional<Assignment> after(RunResult result) throws InterruptedException {
         if (result.progress()) {
             failures.reset();
         }
-        Optional<Duration> pause =
-                result.pause().or(() -> result.progress() ? Optional.empty() : Optional.of(failures.next()));
-        if (pause.isPresent() && result.next().isEmpty() && !outside.stop().requested()) {
+        leaving = result.leave().orElse(null);
+        Optional<RunResult.Pause> pause = result.pause()
+                .or(() -> result.progress()
+                        ? Optional.empty()
+                        : Optional.of(new RunResult.Pause(failures.next(), "the last session brought nothing")));
+        if (pause.isPresent()
+                && leaving == null
+                && result.next().isEmpty()
+                && !outside.stop().requested()) {
             outside.pulse().phase(Phase.WAITING);
-            outside.events().happened(new LoopEvent.Waiting(pause.get(), "the last session brought nothing"));
-            outside.stop().await(pause.get());
+            outside.events()
+                    .happened(new LoopEvent.Waiting(
+                            pause.get().time(), pause.get().why()));
+            rest(pause.get().time());
         }
         return result.next();
     }

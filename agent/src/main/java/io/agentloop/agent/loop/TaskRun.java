@@ -10,7 +10,6 @@ import io.agentloop.protocol.board.Transition;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.presence.Phase;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +32,7 @@ final class TaskRun {
         int before = held.sessions();
         try {
             List<String> rescued = prepare(held);
-            SessionEnd end = sessions.run(Optional.of(held), PromptKind.WORK, rescued, "");
-            return finish(held, end);
+            return finish(held, work(held, rescued));
         } catch (IOException e) {
             // What breaks after a session was broken by it: a task that does so each time is to be parked.
             outside.events().happened(new LoopEvent.Trouble(String.valueOf(e.getMessage())));
@@ -44,6 +42,16 @@ final class TaskRun {
         }
     }
 
+    /** A conversation that outgrew its model goes on in a new one, in the workspace as it is. */
+    private SessionEnd work(Assignment held, List<String> rescued) throws IOException, InterruptedException {
+        SessionEnd end = sessions.run(Optional.of(held), PromptKind.WORK, rescued, "");
+        boolean again = OutcomeRule.of(end.outcome()).next() instanceof OutcomeRule.Next.Shorter
+                && held.done().isEmpty()
+                && held.released().isEmpty()
+                && mayGoOn(held);
+        return again ? sessions.run(Optional.of(held), PromptKind.SHORT, List.of(), "") : end;
+    }
+
     /** A session in which the LLM looks for its own work. */
     RunResult findWork() throws InterruptedException {
         try {
@@ -51,7 +59,7 @@ final class TaskRun {
             clean(view.main());
             SessionEnd end = sessions.run(Optional.empty(), PromptKind.WORK, List.of(), "");
             Optional<Assignment> held = outside.holding().current();
-            return held.isPresent() ? finish(held.get(), end) : new RunResult(Optional.empty(), false, pause(end));
+            return held.isPresent() ? finish(held.get(), end) : RunResult.NONE.after(end.outcome());
         } catch (IOException e) {
             outside.events().happened(new LoopEvent.Trouble(String.valueOf(e.getMessage())));
             Optional<Assignment> held = outside.holding().current();
@@ -105,7 +113,7 @@ final class TaskRun {
         SessionEnd end = first;
         Delivery delivery = deliver(held, end);
         Optional<Mending> mending = mending(held, delivery);
-        if (mending.isPresent() && mayGoOn(held)) {
+        if (mending.isPresent() && mayGoOn(held) && isPaidFor(end)) {
             outside.events()
                     .happened(new LoopEvent.NotLanded(
                             held.task().id(), mending.get().summary()));
@@ -116,8 +124,7 @@ final class TaskRun {
                     mending.get().reason());
             delivery = deliver(held, end);
         }
-        RunResult result = ending.conclude(held, end, delivery);
-        return new RunResult(result.next(), result.progress(), pause(end));
+        return ending.conclude(held, end, delivery).after(end.outcome());
     }
 
     private record Mending(PromptKind kind, String summary, String reason) {}
@@ -134,6 +141,10 @@ final class TaskRun {
                         PromptKind.MERGE, "conflict in " + conflict.places(), "In conflict: " + conflict.places()));
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isPaidFor(SessionEnd end) {
+        return !(OutcomeRule.of(end.outcome()).next() instanceof OutcomeRule.Next.Leave);
     }
 
     private boolean mayGoOn(Assignment held) {
@@ -157,17 +168,7 @@ final class TaskRun {
 
     private Optional<Transition> step(Assignment held, SessionEnd end) {
         boolean done = DoneRules.isDone(
-                held,
-                end.outcome(),
-                outside.settings().current().cli().done(),
-                outside.gate().gates(),
-                true);
+                held, end.outcome(), outside.doneRule(), outside.gate().gates(), true);
         return done ? Optional.of(ending.completion(held)) : Optional.empty();
-    }
-
-    private static Optional<Duration> pause(SessionEnd end) {
-        return OutcomeRule.of(end.outcome()).next() instanceof OutcomeRule.Next.Wait wait
-                ? Optional.of(wait.time())
-                : Optional.empty();
     }
 }

@@ -7,7 +7,9 @@ public enum PromptKind {
     /** Repairing what the gate found. */
     FIX("fix"),
     /** Resolving a conflict. */
-    MERGE("merge");
+    MERGE("merge"),
+    /** Going on where a conversation outgrew the model. */
+    SHORT("short");
 
     private final String word;
 

@@ -30,6 +30,16 @@ public final class Prompts {
             Commit small steps, run `{{fast_test}}`, `git push origin HEAD:main`, then `task done "what you did"`.
             """;
 
+    private static final String SHORT = """
+            You are {{agent}}, a {{role}}. Your task is {{task}}: read {{board}}/tasks/{{task}}.md.
+
+            An earlier conversation about it outgrew the model's context. What it did is in this workspace: see `git status` and
+            `git log --oneline origin/main..`. Go on from there.
+
+            Keep this one small: read only the lines you need, cut the output of commands (`| tail -20`), commit after each step. Then
+            `{{fast_test}}`, `git push origin HEAD:main`, `task done "what you did"`.
+            """;
+
     private final Identity identity;
     private final String board;
     private final Consumer<String> trouble;
@@ -65,7 +75,7 @@ public final class Prompts {
         values.put("reason", reason);
         values.put("board", board);
         values.put("fast_test", "fast-test");
-        return filled(text(from, file).orElse(WITHOUT), values, file);
+        return filled(text(from, file).orElse(kind == PromptKind.SHORT ? SHORT : WITHOUT), values, file);
     }
 
     private static Optional<String> text(Board from, String name) {

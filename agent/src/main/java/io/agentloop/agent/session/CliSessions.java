@@ -1,6 +1,8 @@
 package io.agentloop.agent.session;
 
 import io.agentloop.agent.cli.CliOutput;
+import io.agentloop.agent.cli.Usage;
+import io.agentloop.agent.gateway.Bill;
 import io.agentloop.agent.process.Executioner;
 import io.agentloop.agent.process.Invocation;
 import io.agentloop.agent.process.MemoryEvents;
@@ -8,12 +10,13 @@ import io.agentloop.agent.process.Programs;
 import io.agentloop.agent.process.RunAs;
 import io.agentloop.agent.process.Running;
 import io.agentloop.protocol.session.Outcome;
+import io.agentloop.protocol.time.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +27,11 @@ public final class CliSessions implements Sessions {
     private static final int KILLED = 137;
 
     private final Programs programs;
-    private final RunAs agent;
-    private final Path folder;
-    private final Path promptFile;
+    private final Spot spot;
+    private final FreshHome home;
     private final Executioner executioner;
     private final MemoryEvents memory;
+    private final Ticker ticker;
     private final InstantSource clock;
     private final TranscriptSink transcripts;
     private final Consumer<Integer> survivors;
@@ -36,28 +39,36 @@ public final class CliSessions implements Sessions {
     private volatile boolean running;
 
     /**
+     * Where sessions happen.
+     *
+     * @param agent how to become the LLM's uid
+     * @param folder where the CLI starts
+     * @param home of that uid
+     * @param promptFile where the prompt is put for it to read as its standard input
+     */
+    public record Spot(RunAs agent, Path folder, Path home, Path promptFile) {}
+
+    /**
      * Prepares to run.
      *
-     * @param folder where the CLI starts
-     * @param promptFile where the prompt is put for it to read as its standard input
+     * @param ticker measures sessions; {@code clock} only dates them
      * @param survivors is told of processes that could not be ended
      */
     public CliSessions(
             Programs programs,
-            RunAs agent,
-            Path folder,
-            Path promptFile,
+            Spot spot,
             Executioner executioner,
             MemoryEvents memory,
+            Ticker ticker,
             InstantSource clock,
             TranscriptSink transcripts,
             Consumer<Integer> survivors) {
         this.programs = programs;
-        this.agent = agent;
-        this.folder = folder;
-        this.promptFile = promptFile;
+        this.spot = spot;
+        this.home = new FreshHome(programs, spot.agent(), spot.home());
         this.executioner = executioner;
         this.memory = memory;
+        this.ticker = ticker;
         this.clock = clock;
         this.transcripts = transcripts;
         this.survivors = survivors;
@@ -93,49 +104,51 @@ public final class CliSessions implements Sessions {
     }
 
     private SessionEnd runOnce(SessionPlan plan) throws IOException, InterruptedException {
-        Instant begin = clock.instant();
         long killsBefore = memory.kills();
         CliOutput output = plan.cli().newOutput();
-        Transcript transcript = new Transcript(plan, output, transcripts, clock);
+        Transcript transcript = new Transcript(plan, output, transcripts, ticker, clock);
         transcript.begin(plan);
-        Files.writeString(promptFile, plan.prompt());
+        home.make(plan.call());
+        Files.writeString(spot.promptFile(), plan.prompt());
+        Watchdog watchdog = new Watchdog(plan, transcript, ticker);
         Running cli = programs.start(
-                new Invocation(agent, plan.cli().command(), plan.environment(), folder, promptFile, plan.longest()),
+                new Invocation(
+                        spot.agent(),
+                        plan.call().command(),
+                        plan.environment(),
+                        spot.folder(),
+                        spot.promptFile(),
+                        plan.longest()),
                 transcript.out(),
                 transcript.err());
-        Outcome cut = supervise(cli, plan, transcript, begin);
+        Outcome cut = supervise(cli, watchdog);
         int left = cut == null ? executioner.endNow(cli) : executioner.end(cli);
         if (left > 0) {
             survivors.accept(left);
         }
         int exit = cli.exit();
         transcript.close();
-        Outcome outcome = cut == null ? ended(exit, killsBefore, output) : cut;
-        SessionEnd end = new SessionEnd(outcome, output.usage(), Duration.between(begin, clock.instant()));
+        Optional<Bill> bill = plan.line().end();
+        Outcome outcome = cut == null ? ended(exit, killsBefore, output, bill) : cut;
+        Usage usage = bill.map(Bill::usage).orElseGet(output::usage);
+        SessionEnd end = new SessionEnd(outcome, usage, watchdog.ran());
         transcript.end(end);
         return end;
     }
 
-    private Outcome ended(int exit, long killsBefore, CliOutput output) {
-        return exit == KILLED && memory.kills() > killsBefore ? new Outcome.OutOfMemory() : output.outcome(exit);
+    private Outcome ended(int exit, long killsBefore, CliOutput output, Optional<Bill> bill) {
+        return exit == KILLED && memory.kills() > killsBefore
+                ? new Outcome.OutOfMemory()
+                : Folding.fold(output.outcome(exit), bill);
     }
 
     /** Returns null when the CLI ended by itself, else why it has to be ended. */
-    private @Nullable Outcome supervise(Running cli, SessionPlan plan, Transcript transcript, Instant begin)
-            throws InterruptedException {
+    private @Nullable Outcome supervise(Running cli, Watchdog watchdog) throws InterruptedException {
         while (!cli.waitFor(LOOK)) {
             String why = stopping.get();
-            if (why != null) {
-                return new Outcome.Stopped(why);
-            }
-            Instant now = clock.instant();
-            Duration ran = Duration.between(begin, now);
-            if (ran.compareTo(plan.longest()) > 0) {
-                return new Outcome.TimedOut(ran);
-            }
-            Duration quiet = Duration.between(transcript.lastOutput(), now);
-            if (quiet.compareTo(plan.silence()) > 0) {
-                return new Outcome.Silent(quiet);
+            Outcome cut = why == null ? watchdog.look() : new Outcome.Stopped(why);
+            if (cut != null) {
+                return cut;
             }
         }
         return null;

@@ -28,7 +28,7 @@ final class ChunkedBody extends InputStream {
         }
         int read = in.read(into, from, Math.min(most, left));
         if (read < 0) {
-            throw new EOFException("the upstream hung up in the middle of its answer");
+            throw new EOFException("the other side hung up in the middle of its answer");
         }
         left -= read;
         return read;

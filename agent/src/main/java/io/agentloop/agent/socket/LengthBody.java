@@ -27,7 +27,7 @@ final class LengthBody extends InputStream {
         }
         int read = in.read(into, from, Math.min(most, left));
         if (read < 0) {
-            throw new EOFException("the upstream hung up with " + left + " bytes of its answer to go");
+            throw new EOFException("the other side hung up with " + left + " bytes of its answer to go");
         }
         left -= read;
         return read;

@@ -31,7 +31,7 @@ final class ResponseReader {
     private static int status(String line) throws IOException {
         String[] parts = line.split(" ", 3);
         if (parts.length < 2 || !parts[0].startsWith("HTTP/1.")) {
-            throw new IOException("the upstream does not speak HTTP");
+            throw new IOException("the other side does not speak HTTP");
         }
         return number(parts[1], 10);
     }
@@ -42,7 +42,7 @@ final class ResponseReader {
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             if (colon < 0 || ++count > MOST_HEADERS) {
-                throw new IOException("the upstream's answer has no proper headers");
+                throw new IOException("the answer has no proper headers");
             }
             headers.computeIfAbsent(line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
@@ -62,7 +62,7 @@ final class ResponseReader {
         try {
             return Integer.parseInt(text.strip(), radix);
         } catch (NumberFormatException e) {
-            throw new IOException("the upstream's answer has '" + text + "' where a number belongs", e);
+            throw new IOException("the answer has '" + text + "' where a number belongs", e);
         }
     }
 
@@ -70,10 +70,10 @@ final class ResponseReader {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw new EOFException("the upstream hung up in the middle of its answer");
+                throw new EOFException("the other side hung up in the middle of its answer");
             }
             if (line.length() > LONGEST_LINE) {
-                throw new IOException("the upstream's answer has an endless line");
+                throw new IOException("the answer has an endless line");
             }
             line.append((char) c);
         }

@@ -13,18 +13,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The upstream behind its Unix socket; every request carries the agent's token and has a connection of its own. */
+/** The upstream, or the gateway, behind its Unix socket; every request carries the agent's token and has a connection of its own. */
 public final class SocketHttp implements UpstreamHttp {
+    private final String peer;
     private final UnixDomainSocketAddress socket;
     private final Token token;
     private final Duration patience;
 
+    /** The upstream. */
+    public SocketHttp(Path socket, Token token, Duration patience) {
+        this("upstream", socket, token, patience);
+    }
+
     /**
      * Prepares to connect; nothing is sent yet.
      *
+     * @param peer who is there, for messages
      * @param patience how long nothing may move in an exchange
      */
-    public SocketHttp(Path socket, Token token, Duration patience) {
+    public SocketHttp(String peer, Path socket, Token token, Duration patience) {
+        this.peer = peer;
         this.socket = UnixDomainSocketAddress.of(socket);
         this.token = token;
         this.patience = patience;
@@ -40,7 +48,7 @@ public final class SocketHttp implements UpstreamHttp {
         } catch (IOException | RuntimeException broken) {
             deadline.close();
             if (deadline.passed()) {
-                throw new IOException("the upstream did not answer within " + patience.toSeconds() + " s", broken);
+                throw new IOException("the " + peer + " did not answer within " + patience.toSeconds() + " s", broken);
             }
             throw broken;
         }
@@ -50,13 +58,13 @@ public final class SocketHttp implements UpstreamHttp {
         try {
             return SocketChannel.open(socket);
         } catch (IOException e) {
-            throw new IOException("the upstream cannot be reached: " + e.getMessage(), e);
+            throw new IOException("the " + peer + " cannot be reached: " + e.getMessage(), e);
         }
     }
 
     private Map<String, String> all(Map<String, String> headers) {
         Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put("Host", "upstream");
+        all.put("Host", peer);
         all.put("Authorization", "Bearer " + token.secret());
         all.put("Connection", "close");
         return all;

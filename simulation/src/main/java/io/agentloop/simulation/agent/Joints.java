@@ -1,9 +1,12 @@
 package io.agentloop.simulation.agent;
 
 import io.agentloop.agent.assignment.Assignment;
+import io.agentloop.agent.cli.Access;
 import io.agentloop.agent.cli.CliAdapter;
+import io.agentloop.agent.cli.CliCall;
 import io.agentloop.agent.cli.CliOutput;
 import io.agentloop.agent.cli.Usage;
+import io.agentloop.agent.clis.CliVersions;
 import io.agentloop.agent.endpoint.LoopOrigin;
 import io.agentloop.agent.gate.GateResult;
 import io.agentloop.agent.landing.LandingListener;
@@ -66,6 +69,11 @@ final class Joints {
         }
 
         @Override
+        public CliVersions.Answer version(CliAdapter adapter) {
+            return new CliVersions.Answer.Known("");
+        }
+
+        @Override
         public Map<String, String> environment() {
             return Map.of();
         }
@@ -78,13 +86,13 @@ final class Joints {
         }
 
         @Override
-        public List<String> command() {
-            return List.of();
+        public Optional<String> program() {
+            return Optional.empty();
         }
 
         @Override
-        public Map<String, String> environment() {
-            return Map.of();
+        public CliCall call(Optional<Access> gateway) {
+            return CliCall.plain(List.of(), Map.of());
         }
 
         @Override
@@ -96,6 +104,9 @@ final class Joints {
         public Optional<String> line(String line) {
             return Optional.empty();
         }
+
+        @Override
+        public void noise(String line) {}
 
         @Override
         public Usage usage() {

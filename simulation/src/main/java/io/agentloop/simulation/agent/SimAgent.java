@@ -3,6 +3,7 @@ package io.agentloop.simulation.agent;
 import io.agentloop.agent.assignment.Claims;
 import io.agentloop.agent.assignment.Holding;
 import io.agentloop.agent.endpoint.LoopOrigin;
+import io.agentloop.agent.gateway.Gateway;
 import io.agentloop.agent.landing.GatedLanding;
 import io.agentloop.agent.link.Heartbeats;
 import io.agentloop.agent.link.Identity;
@@ -170,7 +171,8 @@ public final class SimAgent {
                 asked,
                 volume,
                 new Joints.Start(origin, settings),
-                new Joints.Clis());
+                new Joints.Clis(),
+                Gateway.NONE);
         return new Loop(outside, backoff(1_000, 300_000), backoff(20_000, 600_000));
     }
 

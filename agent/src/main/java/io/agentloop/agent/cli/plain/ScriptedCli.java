@@ -1,7 +1,14 @@
-package io.agentloop.agent.cli;
+package io.agentloop.agent.cli.plain;
 
+import io.agentloop.agent.cli.Access;
+import io.agentloop.agent.cli.CliAdapter;
+import io.agentloop.agent.cli.CliCall;
+import io.agentloop.agent.cli.CliOutput;
+import io.agentloop.agent.cli.EventLines;
+import io.agentloop.agent.cli.EventReader;
+import io.agentloop.agent.cli.Exits;
+import io.agentloop.agent.cli.Usage;
 import io.agentloop.agent.json.JsonObject;
-import io.agentloop.agent.json.JsonObjects;
 import io.agentloop.protocol.session.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -10,45 +17,37 @@ import java.util.Optional;
 /**
  * {@code cli: scripted}: plays a file in place of a model.
  *
- * @param program where it lies
+ * @param player where the program lies
  * @param plays folder of the plays in the project
  */
-public record ScriptedCli(String program, String plays) implements CliAdapter {
+public record ScriptedCli(String player, String plays) implements CliAdapter {
     @Override
     public String name() {
         return "scripted";
     }
 
     @Override
-    public List<String> command() {
-        return List.of(program);
+    public Optional<String> program() {
+        return Optional.empty();
     }
 
     @Override
-    public Map<String, String> environment() {
-        return Map.of("HARNESS_PLAYS", plays);
+    public CliCall call(Optional<Access> gateway) {
+        return CliCall.plain(List.of(player), Map.of("HARNESS_PLAYS", plays));
     }
 
     @Override
     public CliOutput newOutput() {
-        return new Events();
+        return new EventLines(new Events());
     }
 
-    private static final class Events implements CliOutput {
-        private static final int SHOWN = 160;
-
+    private static final class Events implements EventReader {
         private Usage usage = Usage.NONE;
         private String result = "";
         private String message = "";
 
         @Override
-        public Optional<String> line(String line) {
-            Optional<JsonObject> event = JsonObjects.read(line);
-            event.ifPresent(this::take);
-            return event.map(known -> line);
-        }
-
-        private void take(JsonObject event) {
+        public void take(JsonObject event) {
             switch (event.text("type")) {
                 case "usage" ->
                     usage = usage.plus(Usage.of(
@@ -69,12 +68,11 @@ public record ScriptedCli(String program, String plays) implements CliAdapter {
         }
 
         @Override
-        public Outcome outcome(int exit) {
-            if (exit == 0 && result.equals("finished")) {
-                return new Outcome.Finished();
-            }
-            String said = message.isEmpty() && exit == 0 ? "it ended without a result" : message;
-            return new Outcome.NoResult(exit, said.length() <= SHOWN ? said : said.substring(0, SHOWN) + "...");
+        public Optional<Outcome> outcome(int exit, String said) {
+            return Optional.of(
+                    exit == 0 && result.equals("finished")
+                            ? new Outcome.Finished()
+                            : Exits.withoutResult(exit, message));
         }
     }
 }

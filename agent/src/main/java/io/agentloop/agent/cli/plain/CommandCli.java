@@ -1,5 +1,11 @@
-package io.agentloop.agent.cli;
+package io.agentloop.agent.cli.plain;
 
+import io.agentloop.agent.cli.Access;
+import io.agentloop.agent.cli.CliAdapter;
+import io.agentloop.agent.cli.CliCall;
+import io.agentloop.agent.cli.CliOutput;
+import io.agentloop.agent.cli.Exits;
+import io.agentloop.agent.cli.Usage;
 import io.agentloop.protocol.session.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +23,17 @@ public record CommandCli(List<String> command) implements CliAdapter {
     }
 
     @Override
-    public Map<String, String> environment() {
-        return Map.of();
+    public Optional<String> program() {
+        return Optional.empty();
+    }
+
+    /** Where there is a gateway, the program is told how to reach a model through it. */
+    @Override
+    public CliCall call(Optional<Access> gateway) {
+        return CliCall.plain(
+                command,
+                gateway.map(access -> Map.of("HARNESS_LLM_URL", access.url(), "HARNESS_LLM_KEY", access.key()))
+                        .orElse(Map.of()));
     }
 
     @Override
@@ -27,8 +42,6 @@ public record CommandCli(List<String> command) implements CliAdapter {
     }
 
     private static final class PlainOutput implements CliOutput {
-        private static final int SHOWN = 160;
-
         private String last = "";
 
         @Override
@@ -40,17 +53,18 @@ public record CommandCli(List<String> command) implements CliAdapter {
         }
 
         @Override
+        public void noise(String line) {
+            // A program of the project's own says what it pleases there.
+        }
+
+        @Override
         public Usage usage() {
             return Usage.NONE;
         }
 
         @Override
         public Outcome outcome(int exit) {
-            return exit == 0 ? new Outcome.Finished() : new Outcome.NoResult(exit, cut(last));
-        }
-
-        private static String cut(String text) {
-            return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+            return exit == 0 ? new Outcome.Finished() : Exits.withoutResult(exit, last);
         }
     }
 }
