@@ -35,18 +35,6 @@ public record SessionPlan(
         environment = Map.copyOf(environment);
     }
 
-    /** One in which nothing is secret. */
-    public SessionPlan(
-            int number,
-            CliAdapter cli,
-            String what,
-            String prompt,
-            Map<String, String> environment,
-            Duration longest,
-            Duration silence) {
-        this(number, cli, what, prompt, environment, longest, silence, KnownSecrets.NONE);
-    }
-
     /** What must not show in its transcript, besides keys of known kinds: its own key, also as a proxy's password. */
     KnownSecrets secrets() {
         return line.access()
