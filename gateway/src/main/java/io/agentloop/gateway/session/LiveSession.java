@@ -130,6 +130,10 @@ public final class LiveSession {
 
     void end() {
         over = true;
+        hangUp();
+    }
+
+    void hangUp() {
         open.forEach(Runnable::run);
         tunnels.forEach(Runnable::run);
     }

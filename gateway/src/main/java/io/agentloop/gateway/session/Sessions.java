@@ -4,7 +4,10 @@ import io.agentloop.gateway.call.Caller;
 import io.agentloop.gateway.call.SessionBook;
 import io.agentloop.gateway.call.SessionId;
 import io.agentloop.protocol.id.AgentId;
+import io.agentloop.protocol.time.Ticker;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -66,6 +69,19 @@ public final class Sessions {
     /** All calls that are on their way. */
     public synchronized int openCalls() {
         return byHash.values().stream().mapToInt(LiveSession::openCalls).sum();
+    }
+
+    /** Cuts every call and waits until all are booked, at most for so long; the sessions go on. */
+    public void hangUp(Duration most, Ticker ticker) throws InterruptedException {
+        List<LiveSession> all;
+        synchronized (this) {
+            all = List.copyOf(byHash.values());
+        }
+        all.forEach(LiveSession::hangUp);
+        long end = ticker.nanos() + most.toNanos();
+        for (LiveSession session : all) {
+            session.awaitQuiet(Duration.ofNanos(Math.max(0, end - ticker.nanos())), ticker);
+        }
     }
 
     private Optional<LiveSession> drop(SessionId id) {
