@@ -18,8 +18,8 @@ final class LinkedRuntime {
     /** Found by no analysis of class files: the file system of jars, and Unsafe behind reflection. */
     private static final Set<String> LOADED_BY_NAME = Set.of("jdk.unsupported", "jdk.zipfs");
 
-    /** Named by optional parts of libraries (bean introspection, SQL types), which do without them. */
-    private static final Set<String> OPTIONAL = Set.of("java.desktop", "java.sql", "java.rmi", "java.compiler");
+    /** Named by optional parts of libraries (bean introspection, compilers), which do without them. */
+    private static final Set<String> OPTIONAL = Set.of("java.desktop", "java.rmi", "java.compiler");
 
     private LinkedRuntime() {}
 

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.gateway.books.LedgerCosts;
 import io.agentloop.gateway.books.LedgerNotes;
 import io.agentloop.gateway.books.LedgerSessions;
+import io.agentloop.gateway.budget.BudgetRules;
 import io.agentloop.gateway.budget.LedgerBudget;
-import io.agentloop.gateway.call.Egress;
 import io.agentloop.gateway.control.AgentRegister;
 import io.agentloop.gateway.control.Control;
+import io.agentloop.gateway.egress.AllowedHosts;
+import io.agentloop.gateway.egress.RefusalLog;
+import io.agentloop.gateway.egress.Resolver;
 import io.agentloop.gateway.http.Gate;
 import io.agentloop.gateway.http.Limits;
-import io.agentloop.gateway.http.NoTunnels;
 import io.agentloop.gateway.pace.FleetPace;
+import io.agentloop.gateway.pace.PaceRules;
 import io.agentloop.gateway.provider.Providers;
 import io.agentloop.gateway.session.Sessions;
 import io.agentloop.ledger.Ledger;
@@ -40,41 +43,19 @@ public final class Gateway {
             throws IOException, InterruptedException {
         Files.deleteIfExists(layout.ready());
         Clock clock = Clock.systemUTC();
-        ObjectMapper json = new ObjectMapper();
         Settings settings = Settings.read(layout);
         try (Ledger ledger = SqliteLedger.open(layout.ledger(), clock)) {
             LedgerSessions book = new LedgerSessions(ledger);
-            LedgerBudget budget = new LedgerBudget(ledger, book, settings.budget(), Ticker.SYSTEM, Gateway::warn);
-            FleetPace pace = new FleetPace(
-                    settings.providers(),
-                    settings.pace(),
-                    Ticker.SYSTEM,
-                    clock,
-                    new SecureRandom(),
-                    new LedgerNotes(ledger));
-            AgentRegister agents = new AgentRegister();
-            Providers providers = new Providers();
             Sessions sessions = new Sessions(book, new SessionKeyMaker(), Ticker.SYSTEM::nanos);
-            Control control = new Control(agents, sessions, book, budget, pace, json, Ticker.SYSTEM);
-            Gate.Deciders deciders = new Gate.Deciders(
-                    sessions,
-                    providers,
-                    budget,
-                    pace,
-                    Egress.CLOSED,
-                    new LedgerCosts(ledger),
-                    control,
-                    new NoTunnels());
-            Live live = new Live(layout, agents, providers, budget, pace);
+            Live live = new Live(
+                    layout,
+                    new AgentRegister(),
+                    new Providers(),
+                    new LedgerBudget(ledger, book, BudgetRules.of(settings.outside()), Ticker.SYSTEM, Gateway::warn),
+                    pace(settings, ledger, book, clock),
+                    new AllowedHosts(Resolver.SYSTEM, new RefusalLog(layout.refusals(), clock)));
             live.use(settings);
-            try (Gate _ = new Gate(
-                    layout.agentSocket(),
-                    layout.launcherSocket(),
-                    limits,
-                    deciders,
-                    live,
-                    json,
-                    Ticker.SYSTEM::nanos)) {
+            try (Gate _ = gate(layout, limits, live, sessions, book, new LedgerCosts(ledger))) {
                 Files.writeString(layout.ready(), "taking calls since " + clock.instant() + "\n");
                 System.out.println("event=serving providers=" + String.join(",", settings.providers()) + " agents="
                         + settings.run().agents().size());
@@ -84,6 +65,28 @@ public final class Gateway {
             }
         }
         System.out.println("event=stopped");
+    }
+
+    private static FleetPace pace(Settings settings, Ledger ledger, LedgerSessions book, Clock clock) {
+        return new FleetPace(
+                settings.providers(),
+                book.asked(),
+                PaceRules.of(settings.run()),
+                Ticker.SYSTEM,
+                clock,
+                new SecureRandom(),
+                new LedgerNotes(ledger));
+    }
+
+    private static Gate gate(
+            Layout layout, Limits limits, Live live, Sessions sessions, LedgerSessions book, LedgerCosts costs)
+            throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        Control control = new Control(live.agents(), sessions, book, live.budget(), live.pace(), json, Ticker.SYSTEM);
+        Gate.Deciders deciders = new Gate.Deciders(
+                sessions, live.providers(), live.budget(), live.pace(), live.allowed(), costs, control);
+        return new Gate(
+                layout.agentSocket(), layout.launcherSocket(), limits, deciders, live, json, Ticker.SYSTEM::nanos);
     }
 
     private static void warn(String words) {

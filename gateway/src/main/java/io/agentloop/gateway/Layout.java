@@ -22,6 +22,11 @@ public record Layout(Path runFolder, Path secrets, Path sockets, Path admin) {
         return runFolder.resolve("ledger.db");
     }
 
+    /** Who asked for a host that is not allowed. */
+    public Path refusals() {
+        return runFolder.resolve("egress.log");
+    }
+
     /** There while calls are taken. */
     public Path ready() {
         return runFolder.resolve("gateway.ready");

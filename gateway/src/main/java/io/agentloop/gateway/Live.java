@@ -1,14 +1,23 @@
 package io.agentloop.gateway;
 
+import io.agentloop.gateway.budget.BudgetRules;
 import io.agentloop.gateway.budget.LedgerBudget;
 import io.agentloop.gateway.control.Admin;
 import io.agentloop.gateway.control.AgentRegister;
+import io.agentloop.gateway.egress.AllowedHosts;
 import io.agentloop.gateway.pace.FleetPace;
+import io.agentloop.gateway.pace.PaceRules;
 import io.agentloop.gateway.provider.Providers;
 import java.io.IOException;
 
 /** What can change while calls go on. */
-record Live(Layout layout, AgentRegister agents, Providers providers, LedgerBudget budget, FleetPace pace)
+record Live(
+        Layout layout,
+        AgentRegister agents,
+        Providers providers,
+        LedgerBudget budget,
+        FleetPace pace,
+        AllowedHosts allowed)
         implements Admin.Reload {
     @Override
     public void run() throws IOException {
@@ -20,8 +29,9 @@ record Live(Layout layout, AgentRegister agents, Providers providers, LedgerBudg
     void use(Settings settings) {
         agents.replace(settings.run().agents());
         providers.replace(settings.endpoints(), settings.keys());
-        budget.rules(settings.budget());
-        pace.rules(settings.pace());
+        budget.rules(BudgetRules.of(settings.outside()));
+        pace.rules(PaceRules.of(settings.run()));
+        allowed.allow(settings.outside().allow());
         pace.reset();
     }
 }
