@@ -52,7 +52,7 @@ public final class Gateway {
                     new AgentRegister(),
                     new Providers(),
                     new LedgerBudget(ledger, book, BudgetRules.of(settings.outside()), Ticker.SYSTEM, Gateway::warn),
-                    pace(settings, ledger, book, clock),
+                    pace(settings, ledger, clock),
                     new AllowedHosts(Resolver.SYSTEM, new RefusalLog(layout.refusals(), clock)));
             live.use(settings);
             try (Gate _ = gate(layout, limits, live, sessions, book, new LedgerCosts(ledger))) {
@@ -67,10 +67,9 @@ public final class Gateway {
         System.out.println("event=stopped");
     }
 
-    private static FleetPace pace(Settings settings, Ledger ledger, LedgerSessions book, Clock clock) {
+    private static FleetPace pace(Settings settings, Ledger ledger, Clock clock) {
         return new FleetPace(
                 settings.providers(),
-                book.asked(),
                 PaceRules.of(settings.run()),
                 Ticker.SYSTEM,
                 clock,

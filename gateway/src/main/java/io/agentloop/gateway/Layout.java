@@ -29,7 +29,7 @@ public record Layout(Path runFolder, Path secrets, Path sockets, Path admin) {
 
     /** There while calls are taken. */
     public Path ready() {
-        return runFolder.resolve("gateway.ready");
+        return runFolder.resolve(GatewaySettings.READY_FILE);
     }
 
     /** The keys of providers. */
