@@ -35,6 +35,7 @@ final class ArchitectureTest {
                     "com.fasterxml.jackson..",
                     "io.agentloop.protocol..",
                     "io.agentloop.git..",
+                    "io.agentloop.ledger..",
                     "io.agentloop.harness..");
 
     @ArchTest
@@ -68,6 +69,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule THE_LEDGER_STAYS_IN_COST = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.agentloop.harness.cost")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.agentloop.ledger..");
 
     @ArchTest
     static final ArchRule PROCESSES_ARE_STARTED_IN_ONE_PLACE = noClasses()

@@ -45,6 +45,9 @@ public final class CommandLines {
                 .addSubcommand(new RescueListCommand(services))
                 .addSubcommand(new RescueShowCommand(services))
                 .addSubcommand(new RescueLandCommand(services));
+        CommandLine budget = new CommandLine(new BudgetCommand())
+                .addSubcommand(new BudgetShowCommand(services))
+                .addSubcommand(new BudgetRaiseCommand(services));
         CommandLine secrets = new CommandLine(new SecretsCommand()).addSubcommand(new SecretsAllowCommand(services));
         CommandLine root = new CommandLine(new HarnessCommand())
                 .addSubcommand(new UpCommand(services))
@@ -56,6 +59,8 @@ public final class CommandLines {
                 .addSubcommand("pause", steering(RunState.PAUSED))
                 .addSubcommand("drain", steering(RunState.DRAINING))
                 .addSubcommand("resume", steering(RunState.RUNNING))
+                .addSubcommand(new CostCommand(services))
+                .addSubcommand("budget", budget)
                 .addSubcommand("secrets", secrets)
                 .addSubcommand(new ScaleCommand(services))
                 .addSubcommand(new StopCommand(services))

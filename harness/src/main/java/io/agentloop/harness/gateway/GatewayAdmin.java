@@ -4,6 +4,7 @@ import io.agentloop.harness.docker.ContainerName;
 import io.agentloop.harness.docker.Containers;
 import io.agentloop.harness.docker.ExecOutcome;
 import io.agentloop.harness.problem.WorkFailed;
+import io.agentloop.harness.records.CostLine;
 import io.agentloop.harness.records.GatewayReading;
 import io.agentloop.harness.records.GatewayReading.Reached;
 import io.agentloop.harness.records.GatewayReading.State;
@@ -31,6 +32,13 @@ public final class GatewayAdmin {
     /** How it stands; nothing when what it says is not understood. */
     public Optional<State> state() {
         return GatewayReading.state(ask("GET", "/status", LIMIT));
+    }
+
+    /** What was spent, added up by agent, role, task, model or session. */
+    public List<CostLine> costs(String by) {
+        return GatewayReading.costs(ask("GET", "/costs?by=" + by, LIMIT))
+                .orElseThrow(() -> new WorkFailed("the gateway " + name
+                        + " did not say what was spent; `harness logs` and `docker logs " + name + "` may tell why"));
     }
 
     /** Settings and keys are read again, and calls that were stopped go on. */

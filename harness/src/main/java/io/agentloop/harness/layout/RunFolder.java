@@ -124,6 +124,11 @@ public record RunFolder(Path path) {
         return gateway().resolve(GatewaySettings.FILE_NAME);
     }
 
+    /** What the run has spent; the gateway has it to itself while it runs. */
+    public Path ledger() {
+        return gateway().resolve("ledger.db");
+    }
+
     /** Exists while the gateway takes calls. */
     public Path gatewayReady() {
         return gateway().resolve(GatewaySettings.READY_FILE);

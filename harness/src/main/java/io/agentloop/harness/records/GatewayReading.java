@@ -44,6 +44,15 @@ public final class GatewayReading {
         return Json.parse(text(answer)).flatMap(node -> Json.converted(node, State.class));
     }
 
+    /** Reads the answer to {@code GET /costs}; nothing when it is something else. */
+    public static Optional<List<CostLine>> costs(byte[] answer) {
+        return Json.parse(text(answer))
+                .filter(JsonNode::isArray)
+                .map(rows -> rows.valueStream()
+                        .flatMap(row -> Json.converted(row, CostLine.class).stream())
+                        .toList());
+    }
+
     /** Reads the answer to {@code POST /check}. */
     public static List<Reached> reached(byte[] answer) {
         List<Reached> all = new ArrayList<>();

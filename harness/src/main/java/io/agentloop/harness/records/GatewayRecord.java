@@ -8,10 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The settings of a gateway and the scenario of a scripted provider, in the run's folder. */
 public final class GatewayRecord {
     private GatewayRecord() {}
+
+    /** The settings; empty when the run has no gateway. */
+    public static Optional<GatewaySettings> read(RunFolder folder) {
+        try {
+            return Optional.of(GatewaySettingsFile.read(Files.readString(folder.gatewaySettings())));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BrokenEnvironment("cannot read " + folder.gatewaySettings() + ": " + e.getMessage(), e);
+        }
+    }
 
     /** Writes the settings in one step; false when they are there already. */
     public static boolean write(RunFolder folder, GatewaySettings settings) {
