@@ -13,11 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was spent and may be spent, typed command by command. */
 final class SpendingTest {
@@ -108,12 +107,15 @@ final class SpendingTest {
         assertThat(file("run.json")).contains("$20");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"10", "9.99", "0", "-3", "abc", "5M tokens", "+0", "+", "+3 tokens", "+99999999"})
-    void whatDoesNotRaiseTheBudgetChangesNothing(String amount) throws IOException {
-        assertThat(bench.run("budget", "raise", "--", amount)).as(bench.out()).isEqualTo(2);
-        assertThat(bench.err().lines().toList()).hasSize(2);
-        assertThat(file("gateway/settings.yaml")).contains("$10");
+    @Test
+    void whatDoesNotRaiseTheBudgetChangesNothing() throws IOException {
+        String settings = file("gateway/settings.yaml");
+        for (String amount :
+                List.of("10", "9.99", "0", "-3", "abc", "5M tokens", "+0", "+", "+3 tokens", "+99999999")) {
+            assertThat(bench.run("budget", "raise", "--", amount)).as(amount).isEqualTo(2);
+            assertThat(bench.err().lines().toList()).as(amount).hasSize(2);
+        }
+        assertThat(file("gateway/settings.yaml")).isEqualTo(settings);
     }
 
     @Test
