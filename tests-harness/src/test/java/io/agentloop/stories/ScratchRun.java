@@ -8,6 +8,7 @@ import io.agentloop.protocol.board.TaskState;
 import io.agentloop.protocol.id.RunName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,6 +174,15 @@ final class ScratchRun implements AutoCloseable {
     String read(String pathInRunFolder) {
         try {
             return Files.readString(folder().path().resolve(pathInRunFolder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same, each byte as one letter, for what may be no text. */
+    String bytes(String pathInRunFolder) {
+        try {
+            return Files.readString(folder().path().resolve(pathInRunFolder), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

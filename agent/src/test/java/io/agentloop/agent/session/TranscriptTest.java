@@ -2,15 +2,10 @@ package io.agentloop.agent.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentloop.agent.cli.Access;
 import io.agentloop.agent.cli.CliAdapter;
 import io.agentloop.agent.cli.CliCall;
 import io.agentloop.agent.cli.plain.CommandCli;
 import io.agentloop.agent.cli.plain.ScriptedCli;
-import io.agentloop.agent.gateway.Activity;
-import io.agentloop.agent.gateway.Bill;
-import io.agentloop.agent.gateway.Permission;
-import io.agentloop.agent.gateway.SessionLine;
 import io.agentloop.agent.process.Output;
 import io.agentloop.protocol.time.Ticker;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -96,29 +90,7 @@ final class TranscriptTest {
                 Map.of(),
                 Duration.ZERO,
                 Duration.ZERO,
-                new Keyed());
-    }
-
-    private record Keyed() implements SessionLine {
-        @Override
-        public Optional<Access> access() {
-            return Optional.of(new Access("http://127.0.0.1:1", KEY));
-        }
-
-        @Override
-        public Optional<Activity> activity() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Permission permission() {
-            return new Permission.Granted();
-        }
-
-        @Override
-        public Optional<Bill> end() {
-            return Optional.empty();
-        }
+                new KeyedLine(KEY));
     }
 
     private static void take(Output output, String text) {
