@@ -43,6 +43,11 @@ record ContextFolder(Path root) {
         return root.resolve("clis");
     }
 
+    /** Code for processors, a folder for each. */
+    Path natives() {
+        return root.resolve("native");
+    }
+
     /** One file of JVM arguments for each program. */
     Path java() {
         return root.resolve("java");
@@ -50,7 +55,7 @@ record ContextFolder(Path root) {
 
     /** Makes the folders anew; the runtime stays, because linking it takes long. */
     void clear() throws IOException {
-        for (Path folder : List.of(lib(), dependencies(), bin(), java(), clis())) {
+        for (Path folder : List.of(lib(), dependencies(), natives(), bin(), java(), clis())) {
             delete(folder);
             Files.createDirectories(folder);
         }

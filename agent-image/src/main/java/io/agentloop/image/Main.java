@@ -56,6 +56,7 @@ final class Main {
             Path copy = (own ? context.lib() : context.dependencies())
                     .resolve(jar.getFileName().toString());
             PlainJar.copy(jar, copy);
+            NativeParts.unpack(jar, context.natives());
             (own ? ours : others).add(copy);
         }
         return Stream.of(ours, others)

@@ -19,7 +19,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** A copy of a jar without its signature (the AOT cache skips signed classes) whose bytes depend on its content only. */
+/**
+ * A copy of a jar without its signature (the AOT cache skips signed classes) and without libraries for operating systems, whose
+ * bytes depend on its content only.
+ */
 final class PlainJar {
 
     private static final LocalDateTime STABLE_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
@@ -31,7 +34,7 @@ final class PlainJar {
                 OutputStream file = new BufferedOutputStream(Files.newOutputStream(to));
                 ZipOutputStream target = new ZipOutputStream(file)) {
             for (ZipEntry entry : Collections.list(source.entries())) {
-                if (!isSignature(entry.getName())) {
+                if (!isSignature(entry.getName()) && !NativeParts.isOne(entry.getName())) {
                     copyEntry(source, entry, target);
                 }
             }

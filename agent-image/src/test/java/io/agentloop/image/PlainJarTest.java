@@ -66,6 +66,26 @@ final class PlainJarTest {
     }
 
     @Test
+    void librariesForSystemsLeaveTheJarAndThoseOfTheImageHaveAFolder() throws IOException {
+        Path jar = jar(
+                "database.jar",
+                1,
+                Map.of(
+                        "org/sqlite/JDBC.class", "class",
+                        "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so", "intel",
+                        "org/sqlite/native/Linux/aarch64/libsqlitejdbc.so", "arm",
+                        "org/sqlite/native/Windows/x86_64/sqlitejdbc.dll", "other"));
+        Path copy = folder.resolve("copy.jar");
+        PlainJar.copy(jar, copy);
+        NativeParts.unpack(jar, folder.resolve("native"));
+
+        assertThat(names(copy)).containsExactly("org/sqlite/JDBC.class");
+        assertThat(folder.resolve("native/x86_64/libsqlitejdbc.so")).hasContent("intel");
+        assertThat(folder.resolve("native/aarch64/libsqlitejdbc.so")).hasContent("arm");
+        assertThat(folder.resolve("native")).isDirectoryNotContaining("glob:**Windows**");
+    }
+
+    @Test
     void knowsWhatAJarHolds() throws IOException {
         Path jar = jar("signed.jar", 1, signed());
 

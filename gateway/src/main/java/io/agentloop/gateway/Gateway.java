@@ -52,7 +52,7 @@ public final class Gateway {
                     new AgentRegister(),
                     new Providers(),
                     new LedgerBudget(ledger, book, BudgetRules.of(settings.outside()), Ticker.SYSTEM, Gateway::warn),
-                    pace(settings, ledger, clock),
+                    pace(settings, ledger, book, clock),
                     new AllowedHosts(Resolver.SYSTEM, new RefusalLog(layout.refusals(), clock)));
             live.use(settings);
             try (Gate _ = gate(layout, limits, live, sessions, book, new LedgerCosts(ledger))) {
@@ -67,14 +67,16 @@ public final class Gateway {
         System.out.println("event=stopped");
     }
 
-    private static FleetPace pace(Settings settings, Ledger ledger, Clock clock) {
-        return new FleetPace(
+    private static FleetPace pace(Settings settings, Ledger ledger, LedgerSessions book, Clock clock) {
+        FleetPace pace = new FleetPace(
                 settings.providers(),
                 PaceRules.of(settings.run()),
                 Ticker.SYSTEM,
                 clock,
                 new SecureRandom(),
                 new LedgerNotes(ledger));
+        pace.asked(book.asked());
+        return pace;
     }
 
     private static Gate gate(

@@ -1,6 +1,7 @@
 package io.agentloop.gateway;
 
 import io.agentloop.gateway.http.Limits;
+import io.agentloop.ledger.LedgerBroken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,7 @@ public final class Main {
         int exit = 0;
         try {
             Gateway.serve(layout, Limits.USUAL, stop);
-        } catch (IOException | IllegalArgumentException cannot) {
+        } catch (IOException | IllegalArgumentException | LedgerBroken cannot) {
             System.err.println("event=start-failed error=\"" + cannot.getMessage() + "\"");
             exit = 1;
         } finally {
