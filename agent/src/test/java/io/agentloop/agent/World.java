@@ -37,6 +37,9 @@ import java.util.function.BooleanSupplier;
 final class World implements AutoCloseable {
     private final Path folder;
     final RunningUpstream upstream;
+    UpstreamHttp gateway = (method, path, headers, body) -> {
+        throw new IOException("there is no gateway");
+    };
     final List<LoopEvent> events = new CopyOnWriteArrayList<>();
     private final Map<String, List<LoopEvent>> byAgent = new ConcurrentHashMap<>();
     private final Map<String, FrozenHttp> ways = new ConcurrentHashMap<>();
@@ -143,12 +146,12 @@ final class World implements AutoCloseable {
             Files.createDirectories(path);
         }
         Stop stop = new Stop();
-        AgentOptions options = options(places);
+        AgentOptions options = options();
         Thread thread = Thread.ofPlatform().start(() -> run(agent, places, options, stop));
         agents.add(new Running(thread, stop));
     }
 
-    private AgentOptions options(Places places) throws IOException {
+    private AgentOptions options() throws IOException {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", folder.toString());
@@ -164,7 +167,7 @@ final class World implements AutoCloseable {
                 freePort(),
                 freePort(),
                 0,
-                new SocketHttp("gateway", places.gatewaySocket(), new Token("token"), Duration.ofSeconds(5)));
+                gateway);
     }
 
     private static int freePort() throws IOException {
@@ -182,7 +185,7 @@ final class World implements AutoCloseable {
         Identity identity = new Identity(new AgentId(agent), new RoleName("worker"));
         UpstreamHttp http = ways.computeIfAbsent(agent, a -> new FrozenHttp()).over(http(agent));
         try {
-            Agent.run(identity, http, places, options, listener, stop);
+            listener.happened(new LoopEvent.Left(Agent.run(identity, http, places, options, listener, stop)));
         } catch (IOException | InterruptedException e) {
             listener.happened(new LoopEvent.Left(e.toString()));
         }

@@ -21,6 +21,11 @@ public interface CliAdapter {
      */
     CliCall call(Optional<Access> gateway);
 
+    /** Whether it reaches a model on loopback directly though its environment names a proxy, as {@code NO_PROXY} asks. */
+    default boolean obeysNoProxy() {
+        return true;
+    }
+
     /** Reads the output of one session. */
     CliOutput newOutput();
 }

@@ -1,5 +1,6 @@
 package io.agentloop.agent.cli;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,15 @@ public record CliCall(
 
     /** The same with one more file. */
     public CliCall withHomeFile(String path, String text) {
-        return new CliCall(command, environment, true, Map.of(path, text));
+        Map<String, String> files = new HashMap<>(homeFiles);
+        files.put(path, text);
+        return new CliCall(command, environment, true, files);
+    }
+
+    /** The same with more environment; what the CLI has set itself stays. */
+    public CliCall withEnvironment(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.putAll(environment);
+        return new CliCall(command, all, freshHome, homeFiles);
     }
 }

@@ -87,7 +87,7 @@ final class TaskSession {
         Duration longest = mends
                 ? config.limits().session().dividedBy(EXTRA_SHARE)
                 : config.limits().session();
-        CliCall call = cli.call(line.access());
+        CliCall call = call(cli, line);
         return new SessionPlan(
                 number,
                 cli,
@@ -95,10 +95,18 @@ final class TaskSession {
                 call,
                 kind.word() + assignment.map(held -> " " + held.task().id()).orElse(""),
                 prompt,
-                environment.of(assignment, kind, call, line, number),
+                environment.of(assignment, kind, call, number),
                 longest,
                 config.limits().silence(),
                 line);
+    }
+
+    private CliCall call(CliAdapter cli, SessionLine line) {
+        CliCall call = cli.call(line.access());
+        boolean allowed = !outside.settings().current().outside().allow().isEmpty();
+        return allowed
+                ? line.access().map(access -> WayOut.of(cli, call, access)).orElse(call)
+                : call;
     }
 
     private SessionEnd started(Optional<Assignment> assignment, SessionPlan plan, PromptKind kind)

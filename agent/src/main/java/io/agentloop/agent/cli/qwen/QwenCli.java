@@ -58,6 +58,11 @@ public record QwenCli(String starter, String model) implements CliAdapter {
     }
 
     @Override
+    public boolean obeysNoProxy() {
+        return false;
+    }
+
+    @Override
     public CliOutput newOutput() {
         return new EventLines(new Events());
     }
