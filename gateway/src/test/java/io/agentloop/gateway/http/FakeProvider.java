@@ -15,33 +15,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** A provider of which each byte is written by hand. */
-final class FakeProvider implements AutoCloseable {
-    final List<Got> got = new CopyOnWriteArrayList<>();
+public final class FakeProvider implements AutoCloseable {
+    /** What came, in order. */
+    public final List<Got> got = new CopyOnWriteArrayList<>();
+
     private final ServerSocket server;
     private volatile Play play;
 
     /** What it was asked. */
-    record Got(String method, String target, Map<String, String> headers, String body) {}
+    public record Got(String method, String target, Map<String, String> headers, String body) {}
 
     /** Answers one request; the connection ends when it returns false. */
     @FunctionalInterface
-    interface Play {
+    public interface Play {
+        /** Writes the answer. */
         boolean answer(Got got, OutputStream out) throws IOException, InterruptedException;
     }
 
-    FakeProvider(Play play) throws IOException {
+    /** Plays this until told otherwise. */
+    public FakeProvider(Play play) throws IOException {
         this.play = play;
         server = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    URI url() {
+    /** Where it listens. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    void play(Play next) {
+    /** Plays that from now on. */
+    public void play(Play next) {
         play = next;
     }
 
@@ -70,7 +77,7 @@ final class FakeProvider implements AutoCloseable {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Got read(InputStream in) throws IOException {
+    private static @Nullable Got read(InputStream in) throws IOException {
         String first = line(in);
         if (first.isEmpty()) {
             return null;
@@ -98,13 +105,14 @@ final class FakeProvider implements AutoCloseable {
         return line.toString(StandardCharsets.UTF_8);
     }
 
-    static void write(OutputStream out, String text) throws IOException {
+    /** Writes at once. */
+    public static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
     /** An answer of known length. */
-    static Play json(int status, String body, String... headers) {
+    public static Play json(int status, String body, String... headers) {
         return (_, out) -> {
             StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\ncontent-type: application/json\r\n");
             for (String header : headers) {
@@ -117,19 +125,19 @@ final class FakeProvider implements AutoCloseable {
     }
 
     /** Begins a stream. */
-    static void stream(OutputStream out) throws IOException {
+    public static void stream(OutputStream out) throws IOException {
         write(
                 out,
                 "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream; charset=utf-8\r\ntransfer-encoding: chunked\r\n\r\n");
     }
 
     /** One chunk of a stream. */
-    static void chunk(OutputStream out, String text) throws IOException {
+    public static void chunk(OutputStream out, String text) throws IOException {
         write(out, Integer.toHexString(text.getBytes(StandardCharsets.UTF_8).length) + "\r\n" + text + "\r\n");
     }
 
     /** The regular end of a stream. */
-    static void last(OutputStream out) throws IOException {
+    public static void last(OutputStream out) throws IOException {
         write(out, "0\r\n\r\n");
     }
 

@@ -16,29 +16,30 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A CLI's side of one connection to the gateway, down to the single chunk. */
-final class TestCaller implements AutoCloseable {
+public final class TestCaller implements AutoCloseable {
     private final SocketChannel channel;
     private final InputStream in;
     private boolean afterChunk;
 
     /** How an answer begins. */
-    record Head(int status, Map<String, String> headers) {}
+    public record Head(int status, Map<String, String> headers) {}
 
     /**
      * A whole answer.
      *
      * @param complete whether it came to its regular end
      */
-    record Answer(int status, Map<String, String> headers, String body, boolean complete) {}
+    public record Answer(int status, Map<String, String> headers, String body, boolean complete) {}
 
-    TestCaller(Path socket) throws IOException {
+    /** Connects. */
+    public TestCaller(Path socket) throws IOException {
         channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(UnixDomainSocketAddress.of(socket));
         in = new BufferedInputStream(Channels.newInputStream(channel));
     }
 
     /** Sends a request; each header is a line. */
-    TestCaller send(String method, String target, String body, String... headers) throws IOException {
+    public TestCaller send(String method, String target, String body, String... headers) throws IOException {
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nhost: gateway\r\n");
         for (String header : headers) {
             head.append(header).append("\r\n");
@@ -59,7 +60,8 @@ final class TestCaller implements AutoCloseable {
         }
     }
 
-    Head head() throws IOException {
+    /** Reads it. */
+    public Head head() throws IOException {
         String first = line();
         if (first.isEmpty()) {
             throw new IOException("no answer");
@@ -75,7 +77,7 @@ final class TestCaller implements AutoCloseable {
     }
 
     /** The next chunk; empty at the regular end. */
-    String chunk() throws IOException {
+    public String chunk() throws IOException {
         if (afterChunk) {
             line();
         }
@@ -93,7 +95,8 @@ final class TestCaller implements AutoCloseable {
         return new String(chunk, StandardCharsets.UTF_8);
     }
 
-    Answer answer() throws IOException {
+    /** Reads all of it. */
+    public Answer answer() throws IOException {
         Head head = head();
         String length = head.headers().get("content-length");
         if (length != null) {
