@@ -6,7 +6,7 @@ MAKEFLAGS += --no-print-directory
 
 PROJECT ?= examples/minicalc
 # What the user sets reaches the commands through the environment, so that no value is read by a shell.
-export PROJECT AGENTS CLI RUN AGENT ONLY SCALE NO_INSTALL FAULTS FAULT_SEED SEEDS SEED
+export PROJECT AGENTS CLI MODEL PROVIDER BUDGET RUN AGENT ONLY SCALE NO_INSTALL FAULTS FAULT_SEED SEEDS SEED
 
 project := --project "$$PROJECT" $(if $(RUN),--run "$$RUN")
 
@@ -14,7 +14,8 @@ project := --project "$$PROJECT" $(if $(RUN),--run "$$RUN")
 
 ##@ A run
 up: engine build ## start agents on PROJECT (default: the bundled example, 3 agents, no model); WAIT=1 stays until all is done
-	@bin/harness up $(project) $(if $(AGENTS),--agents "$$AGENTS") $(if $(CLI),--cli "$$CLI") $(if $(WAIT),--wait)
+	@bin/harness up $(project) $(if $(AGENTS),--agents "$$AGENTS") $(if $(CLI),--cli "$$CLI") $(if $(MODEL),--model "$$MODEL") \
+	    $(if $(PROVIDER),--provider "$$PROVIDER") $(if $(BUDGET),--budget "$$BUDGET") $(if $(WAIT),--wait)
 
 status: ## what the agents do, the tasks, what is wrong
 	@bin/harness status $(project)
@@ -82,7 +83,8 @@ help: ## this list
 	    /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '\nVariables\n'
 	@printf '  %-15s %s\n' PROJECT 'folder of the project (examples/minicalc)' AGENTS 'how many agents' \
-	    CLI 'what plays the model: scripted or command' RUN 'name of the run (default)' AGENT 'one agent, for logs and stop' \
+	    CLI 'scripted, command, claude, codex, gemini, opencode or qwen' MODEL 'name of the model, handed to the CLI' \
+	    PROVIDER 'who runs the model; scripted needs no key' BUDGET 'what the run may spend, in USD or "500k tokens"' RUN 'name of the run (default)' AGENT 'one agent, for logs and stop' \
 	    WAIT=1 'up: stay until nothing is open' FOLLOW=1 'logs: go on' ONLY 'bench: some benchmarks, such as landings,race' SCALE 'bench: less of everything, such as 0.1; no figures then' \
 	    FAULTS 'faults: how many' FAULT_SEED 'faults: the same plan again' \
 	    SEEDS 'simulate: how many worlds' SEED 'simulate: the one to replay' \

@@ -1,7 +1,6 @@
 package io.agentloop.harness.cli;
 
 import io.agentloop.harness.image.AgentImage;
-import io.agentloop.harness.keys.KeySource;
 import io.agentloop.harness.records.RunRecord.Flags;
 import io.agentloop.harness.status.RunStatus;
 import io.agentloop.harness.status.StatusText;
@@ -9,9 +8,9 @@ import io.agentloop.harness.status.Watching;
 import io.agentloop.harness.up.Up;
 import io.agentloop.harness.up.UpRequest;
 import io.agentloop.protocol.config.HarnessConfig;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts a run, or goes on with it. */
@@ -49,14 +48,8 @@ final class UpCommand extends RunCommand {
     @Option(names = "--budget", paramLabel = "N", description = "what the run may spend: 10 (USD), $10 or 500k tokens")
     private @Nullable String budget;
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description = {
-                "a file with lines such as ANTHROPIC_API_KEY=...",
-                "(default: those variables of the environment)"
-            })
-    private @Nullable Path keyFile;
+    @Mixin
+    private KeyOption keys = new KeyOption();
 
     @Option(names = "--image", paramLabel = "BASE", description = "the base image to build the agents' image on")
     private @Nullable String base;
@@ -71,7 +64,7 @@ final class UpCommand extends RunCommand {
     @Override
     public Integer call() {
         Flags flags = new Flags(agents, cli, model, base, provider, budget);
-        HarnessConfig config = up(services()).run(new UpRequest(project(), run(), flags, keys()));
+        HarnessConfig config = up(services()).run(new UpRequest(project(), run(), flags, keys.source(services())));
         if (!wait) {
             sayWhatNext(config);
             return OK;
@@ -82,23 +75,20 @@ final class UpCommand extends RunCommand {
         return status.tasks().completed() == status.tasks().total() ? OK : FAILED;
     }
 
-    private KeySource keys() {
-        return keyFile == null
-                ? KeySource.of(services().environment())
-                : KeySource.of(services().here().resolve(keyFile), services().environment());
-    }
-
-    static Up up(Services services) {
-        AgentImage image = new AgentImage(
+    static AgentImage image(Services services) {
+        return new AgentImage(
                 services.installation(),
                 services.images().get(),
                 services.programs(),
                 services.environment(),
                 services.console(),
                 services.clock());
+    }
+
+    static Up up(Services services) {
         return new Up(
                 services.containers().get(),
-                image,
+                image(services),
                 services.installation(),
                 services.console(),
                 services.clock(),

@@ -1,6 +1,5 @@
 package io.agentloop.harness.doctor;
 
-import io.agentloop.harness.docker.Containers;
 import io.agentloop.harness.docker.EngineFacts;
 import io.agentloop.harness.host.Disk;
 import io.agentloop.harness.host.LaunchingUser;
@@ -10,13 +9,16 @@ import io.agentloop.harness.problem.HarnessProblem;
 import io.agentloop.harness.project.Project;
 import io.agentloop.harness.project.PromptFiles;
 import io.agentloop.harness.project.Settings;
+import io.agentloop.harness.records.RunRecord;
 import io.agentloop.harness.records.RunRecord.Flags;
 import io.agentloop.protocol.config.ByteSize;
 import io.agentloop.protocol.config.CliKind;
+import io.agentloop.protocol.config.HarnessConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -26,57 +28,53 @@ public final class Doctor {
     private static final double OLDEST_API = 1.41;
 
     private final List<Finding> findings = new ArrayList<>();
+    private final Surroundings around;
     private final Installation installation;
+    private Optional<HarnessConfig> settings = Optional.empty();
 
-    /**
-     * One thing that was looked at.
-     *
-     * @param good whether a run can start with it
-     */
-    public record Finding(String subject, boolean good, String words) {}
-
-    private Doctor(Installation installation) {
-        this.installation = installation;
+    private Doctor(Surroundings around) {
+        this.around = around;
+        this.installation = around.installation();
     }
 
     /** Looks at everything; what is broken is a finding, not an exception. */
-    public static List<Finding> examine(Installation installation, Supplier<Containers> engine, Path project) {
-        Doctor doctor = new Doctor(installation);
+    public static List<Finding> examine(Surroundings around) {
+        Doctor doctor = new Doctor(around);
         doctor.look("java", () -> Runtime.version().toString());
         doctor.look(
                 "user",
                 () -> LaunchingUser.in(Path.of(System.getProperty("java.io.tmpdir")))
                         .toString());
-        doctor.engine(engine);
+        doctor.engine();
         doctor.look("image files", doctor::context);
         doctor.look("prompts", doctor::prompts);
-        doctor.project(project);
+        doctor.project(around.project());
         return List.copyOf(doctor.findings);
     }
 
     private void look(String subject, Supplier<String> question) {
         try {
-            findings.add(new Finding(subject, true, question.get()));
+            findings.add(Finding.ok(subject, question.get()));
         } catch (HarnessProblem bad) {
-            findings.add(new Finding(subject, false, bad.words()));
+            bad.words().lines().forEach(line -> findings.add(Finding.bad(subject, line)));
         }
     }
 
-    private void engine(Supplier<Containers> engine) {
+    private void engine() {
         try {
-            EngineFacts facts = engine.get().facts();
+            EngineFacts facts = around.engine().get().facts();
             boolean recent = isRecent(facts.api());
-            findings.add(new Finding(
-                    "engine",
-                    recent,
-                    "Docker " + facts.version() + " at " + facts.address() + ", " + facts.cpus() + " cores, "
-                            + facts.memoryBytes() / (1 << 30) + " GB" + (recent ? "" : "; version 20.10 is needed")));
+            String words = "Docker " + facts.version() + " at " + facts.address() + ", " + facts.cpus() + " cores, "
+                    + facts.memoryBytes() / (1 << 30) + " GB";
+            findings.add(
+                    recent ? Finding.ok("engine", words) : Finding.bad("engine", words + "; version 20.10 is needed"));
+            Escapes.of(facts.parts()).forEach(warning -> findings.add(Finding.warn("engine", warning)));
             Path storage = Path.of(facts.storage());
             if (Files.isReadable(storage)) {
                 disk("engine's disk", storage);
             }
         } catch (HarnessProblem none) {
-            findings.add(new Finding("engine", false, none.words()));
+            findings.add(Finding.bad("engine", none.words()));
         }
     }
 
@@ -120,12 +118,21 @@ public final class Doctor {
             }
         });
         look("harness.yaml", () -> {
-            var config = Settings.of(ProjectFolder.of(path), Flags.NONE);
+            HarnessConfig config = Settings.of(ProjectFolder.of(path), flags(path));
+            settings = Optional.of(config);
             return config.crew().size() + " agents, cli "
                     + config.kinds().stream().map(CliKind::name).collect(Collectors.joining(", "));
         });
         if (Files.isDirectory(path)) {
             disk("project's disk", path);
         }
+        settings.ifPresent(config -> findings.addAll(ModelCheck.findings(around, config)));
+    }
+
+    /** Those of the run, if there is one: they win over the file at the next start, too. */
+    private Flags flags(Path path) {
+        return RunRecord.read(ProjectFolder.of(path).run(around.run()))
+                .map(record -> around.flags().over(record.flags()))
+                .orElse(around.flags());
     }
 }

@@ -66,6 +66,11 @@ public final class AgentImage {
         }
     }
 
+    /** Tells whether the engine has it. */
+    public boolean isBuilt(Image settings) {
+        return images.exists(tag(settings));
+    }
+
     /** Builds the image unless the engine has it. */
     public ImageTag ensure(Image settings) {
         ImageTag tag = tag(settings);

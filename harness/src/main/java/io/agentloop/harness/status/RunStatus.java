@@ -1,6 +1,7 @@
 package io.agentloop.harness.status;
 
 import io.agentloop.git.CommitInfo;
+import io.agentloop.harness.records.GatewayReading.Spent;
 import io.agentloop.harness.rescue.RescuedWork;
 import io.agentloop.protocol.id.TaskId;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gate what stands between an agent's push and main, in words; "nothing" when no tests are configured
  * @param main commit of main
  * @param landed commits on main since the start
+ * @param gateway null for a run that asks no model
  */
 public record RunStatus(
         String run,
@@ -24,6 +26,7 @@ public record RunStatus(
         String state,
         String engine,
         String upstream,
+        @Nullable Gateway gateway,
         String gate,
         String main,
         int landed,
@@ -58,6 +61,34 @@ public record RunStatus(
             long tokens,
             double costUsd,
             String note) {}
+
+    /**
+     * The way to models and to the world outside.
+     *
+     * @param state what its container does
+     * @param pauseEndsAt ISO-8601, the end of a pause of the whole fleet; null when there is none
+     * @param why the reason of the pause
+     * @param stopped why every call is refused, and what to do; empty while calls go on
+     * @param egressRefused connections that agents were refused
+     */
+    public record Gateway(
+            String state,
+            @Nullable String pauseEndsAt,
+            long pauseSeconds,
+            String why,
+            String stopped,
+            List<Spent> budget,
+            int openCalls,
+            long egressRefused) {
+        /** Copies the list. */
+        public Gateway {
+            budget = List.copyOf(budget);
+        }
+
+        static Gateway silent(String state) {
+            return new Gateway(state, null, 0, "", "", List.of(), 0, 0);
+        }
+    }
 
     /**
      * Work of an agent that is not on main.
@@ -111,7 +142,7 @@ public record RunStatus(
     /**
      * Something that is wrong.
      *
-     * @param kind one of repository, parked, blocked, agent, upstream, engine, gate, rescue
+     * @param kind one of repository, parked, blocked, agent, upstream, engine, gate, rescue, gateway, budget, network
      * @param subject the task, agent or ref
      */
     public record Trouble(String kind, String subject, String why) {

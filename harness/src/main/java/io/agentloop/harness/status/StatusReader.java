@@ -37,6 +37,7 @@ public final class StatusReader {
     private final RunName run;
     private final Containers containers;
     private final Clock clock;
+    private final GatewayView gateways;
 
     /** Reads this run. */
     public StatusReader(ProjectFolder project, RunName run, Containers containers, Clock clock) {
@@ -44,6 +45,7 @@ public final class StatusReader {
         this.run = run;
         this.containers = containers;
         this.clock = clock;
+        this.gateways = new GatewayView(containers, new RunNames(project, run), clock);
     }
 
     /** The run now; an engine that does not answer is a part of the answer. */
@@ -55,6 +57,7 @@ public final class StatusReader {
         Optional<Fleet> fleet = fleet(troubles);
         List<Agent> agents = agents(folder, fleet);
         fleet.ifPresent(found -> troubles.addAll(containerTroubles(found, agents)));
+        Optional<RunStatus.Gateway> gateway = fleet.flatMap(found -> gateways.read(view.config(), found, troubles));
         troubles.addAll(Damage.troubles(project, run, folder));
         troubles.addAll(view.tasks().troubles());
         String gate = gate(view.config().tests());
@@ -70,6 +73,7 @@ public final class StatusReader {
                 view.board().runState().toString(),
                 fleet.isPresent() ? "up" : troubles.getFirst().why(),
                 fleet.map(Fleet::upstream).map(StatusReader::upstream).orElse("unknown"),
+                gateway.orElse(null),
                 gate,
                 view.main().value().substring(0, SHORT),
                 view.landed(),

@@ -6,12 +6,14 @@ import io.agentloop.harness.report.Console;
 import io.agentloop.harness.report.PlainText;
 import io.agentloop.harness.status.RunStatus.Agent;
 import io.agentloop.harness.status.RunStatus.Counts;
+import io.agentloop.harness.status.RunStatus.Gateway;
 import io.agentloop.harness.status.RunStatus.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,11 +38,14 @@ public final class StatusText {
     private List<String> lines(RunStatus status) {
         List<String> lines = new ArrayList<>();
         lines.add(head(status));
-        int forTroubles = Math.min(status.troubles().size(), (LINES - FRAME) / 2);
+        Optional<String> gateway = Optional.ofNullable(status.gateway()).map(StatusText::gateway);
+        int frame = FRAME + (gateway.isPresent() ? 1 : 0);
+        int forTroubles = Math.min(status.troubles().size(), (LINES - frame) / 2);
         lines.add(ROW.formatted("AGENT", "ROLE", "STATE", "TASK", "SINCE", "SESSIONS", "LANDED", "TESTS"));
-        lines.addAll(agents(status.agents(), LINES - FRAME - forTroubles));
+        lines.addAll(agents(status.agents(), LINES - frame - forTroubles));
         lines.add("");
         lines.add(tasks(status.tasks()));
+        gateway.ifPresent(lines::add);
         lines.addAll(troubles(status.troubles(), LINES - lines.size()));
         return lines;
     }
@@ -90,6 +95,28 @@ public final class StatusText {
             case "stopped", "created" -> console.paint(Colour.FAINT, row);
             default -> row;
         };
+    }
+
+    /** One line about calls of models: whether they go on, when they will, what is spent. */
+    private static String gateway(Gateway gateway) {
+        List<String> parts = new ArrayList<>();
+        parts.add("gateway " + gateway.state());
+        if (!gateway.stopped().isEmpty()) {
+            parts.add("calls are stopped");
+        }
+        parts.add(gateway.openCalls() + " calls open");
+        Spending.main(gateway.budget()).ifPresent(parts::add);
+        String end = gateway.pauseEndsAt();
+        if (end != null) {
+            parts.add("pause of " + Ages.of(Duration.ofSeconds(gateway.pauseSeconds())) + " until " + clock(end)
+                    + (gateway.why().isEmpty() ? "" : " (" + gateway.why() + ")"));
+        }
+        return PlainText.line(String.join(", ", parts), WIDTH);
+    }
+
+    /** The time of day of an ISO-8601 moment, to the second. */
+    private static String clock(String moment) {
+        return moment.replaceFirst(".*T", "").replaceFirst("(\\.[0-9]+)?Z$", " UTC");
     }
 
     /** One line about the tasks. */

@@ -46,10 +46,17 @@ public final class Watching {
             looksWithoutAgents = nobodyWorks(status) ? looksWithoutAgents + 1 : 0;
             if (looksWithoutAgents == LOOKS_BEFORE_GIVING_UP) {
                 throw new WorkFailed("no agent of the run is running any more, and " + StatusText.tasks(status.tasks())
-                        + "; `harness up` starts them again");
+                        + stopped(status) + "; `harness up` starts them again");
             }
             pause();
         }
+    }
+
+    private static String stopped(RunStatus status) {
+        RunStatus.Gateway gateway = status.gateway();
+        return gateway == null || gateway.stopped().isEmpty()
+                ? ""
+                : "; calls of models are stopped: " + gateway.stopped();
     }
 
     private static boolean nobodyWorks(RunStatus status) {

@@ -248,6 +248,35 @@ final class GatewayLifeTest {
         assertThat(settings().outside().providers().keySet()).hasToString("[openai]");
     }
 
+    @Test
+    void statusShowsPauseStopAndWhatIsSpent() {
+        bench.run("up", "--cli", "claude", "--budget", "10");
+        bench.containers().answer("GET /status /run/admin/gateway.sock", """
+                {"pause_ends_at": "2999-01-01T00:00:00Z", "why": "rate limited", "stopped": "the key is refused; see to it",
+                 "budget": [{"scope": "run", "name": "", "cap": 10, "unit": "usd", "used": 8.5, "reserved": 0.1}],
+                 "open_calls": 2, "egress_refused": 7}
+                """);
+        assertThat(bench.run("status")).as(bench.err()).isZero();
+        assertThat(bench.out())
+                .contains("gateway running, calls are stopped, 2 calls open, spent $8.50 of $10.00 (85 %), pause of ")
+                .contains("gateway  stopped: the key is refused; see to it")
+                .contains("budget   run: $8.50 of $10.00 (85 %) are spent")
+                .contains("network  egress: 7 connections refused");
+        bench.run("status", "--json");
+        assertThat(bench.out()).contains("\"egress_refused\" : 7").contains("\"used\" : 8.5");
+    }
+
+    @Test
+    void aGatewayThatIsAwayOrMakesNoSenseIsATrouble() {
+        bench.run("up", "--cli", "claude");
+        bench.containers().answer("GET /status /run/admin/gateway.sock", "what?");
+        bench.run("status");
+        assertThat(bench.out()).contains("gateway  gateway: its answer is not understood");
+        bench.containers().exit(name("gateway"), 137);
+        bench.run("status");
+        assertThat(bench.out()).contains("gateway  gateway: its container does not run");
+    }
+
     private GatewaySettings settings() throws IOException {
         return GatewaySettingsFile.read(Files.readString(run().resolve("gateway/settings.yaml")));
     }

@@ -2,14 +2,17 @@ package io.agentloop.harness.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentloop.harness.records.GatewayReading.Spent;
 import io.agentloop.harness.report.Console;
 import io.agentloop.harness.status.RunStatus.Agent;
 import io.agentloop.harness.status.RunStatus.Counts;
+import io.agentloop.harness.status.RunStatus.Gateway;
 import io.agentloop.harness.status.RunStatus.Trouble;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,13 +50,43 @@ final class StatusTextTest {
         return new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), terminal);
     }
 
+    @Test
+    void aPauseAStopAndWhatIsSpentAreOneLine() {
+        Gateway gateway = new Gateway(
+                "running",
+                "2026-11-20T17:45:10.123Z",
+                250,
+                "anthropic: rate limited",
+                "",
+                List.of(new Spent("run", "", 10, "usd", 4.1, 1), new Spent("agent", "agent-01", 1e6, "tokens", 5e5, 0)),
+                3,
+                0);
+        assertThat(StatusText.text(status(40, 40, gateway), plain).lines().toList())
+                .hasSizeLessThanOrEqualTo(24)
+                .anyMatch(line -> line.startsWith("gateway running, 3 calls open, spent $4.10 of $10.00 (41 %), pause"
+                        + " of 4 m 10 s until 17:45:10 UTC ("));
+        Gateway going = new Gateway("running", null, 0, "", "", gateway.budget(), 0, 0);
+        assertThat(StatusText.text(status(1, 0, going), plain))
+                .contains("gateway running, 0 calls open, spent $4.10 of $10.00 (41 %)");
+        Gateway byAgents =
+                new Gateway("running", null, 0, "", "no", gateway.budget().subList(1, 2), 0, 0);
+        assertThat(StatusText.text(status(1, 0, byAgents), plain))
+                .contains(
+                        "calls are stopped, 0 calls open, spent 500k tokens of 1.0M tokens (50 %) by the agent agent-01");
+    }
+
     private static RunStatus status(int agents, int troubles) {
+        return status(agents, troubles, null);
+    }
+
+    private static RunStatus status(int agents, int troubles, @Nullable Gateway gateway) {
         return new RunStatus(
                 "default",
                 "/p",
                 "running",
                 "up",
                 "running",
+                gateway,
                 "cases in cases",
                 "0123456789",
                 5,

@@ -44,6 +44,19 @@ final class WatchingTest {
     private static RunStatus status(Counts counts, String state) {
         Agent agent = new Agent("agent-01", "worker", state, null, 0, null, 0, 0, "", 0, 0, "");
         return new RunStatus(
-                "r", "/p", "running", "up", "running", "x", "m", 0, 0, List.of(agent), counts, List.of(), List.of());
+                "r",
+                "/p",
+                "running",
+                "up",
+                "running",
+                null,
+                "x",
+                "m",
+                0,
+                0,
+                List.of(agent),
+                counts,
+                List.of(),
+                List.of());
     }
 }
