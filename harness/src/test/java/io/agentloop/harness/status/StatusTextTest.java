@@ -58,7 +58,7 @@ final class StatusTextTest {
                 250,
                 "anthropic: rate limited",
                 "",
-                List.of(new Spent("run", "", 10, "usd", 4.1, 1), new Spent("agent", "agent-01", 1e6, "tokens", 5e5, 0)),
+                List.of(new Spent("run", "", 10, "usd", 4.1, 1), new Spent("agent", "a-1", 1e6, "tokens", 5e5, 0)),
                 3,
                 0);
         assertThat(StatusText.text(status(40, 40, gateway), plain).lines().toList())
@@ -71,8 +71,7 @@ final class StatusTextTest {
         Gateway byAgents =
                 new Gateway("running", null, 0, "", "no", gateway.budget().subList(1, 2), 0, 0);
         assertThat(StatusText.text(status(1, 0, byAgents), plain))
-                .contains(
-                        "calls are stopped, 0 calls open, spent 500k tokens of 1.0M tokens (50 %) by the agent agent-01");
+                .contains("calls are stopped, 0 calls open, spent 500k tokens of 1.0M tokens (50 %) by the agent a-1");
     }
 
     private static RunStatus status(int agents, int troubles) {
