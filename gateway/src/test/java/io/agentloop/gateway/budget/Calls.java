@@ -32,7 +32,7 @@ final class Calls {
     }
 
     static Ask ask(Caller caller, String model, long output) {
-        return new Ask(caller, model, OptionalLong.of(output), 1998, true);
+        return new Ask(caller, model, OptionalLong.of(output), 1, true);
     }
 
     static CallEnd whole(long input, long output) {
