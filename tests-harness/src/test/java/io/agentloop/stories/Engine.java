@@ -26,6 +26,11 @@ final class Engine {
         labels = Map.of("io.agentloop.project", projectId);
     }
 
+    /** By which everything of the project is found, and cleaned away. */
+    Map<String, String> labels() {
+        return labels;
+    }
+
     List<String> containerNames() {
         return containers().stream()
                 .map(container -> container.getNames()[0].substring(1))
