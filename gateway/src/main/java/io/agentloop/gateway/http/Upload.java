@@ -1,6 +1,9 @@
 package io.agentloop.gateway.http;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +14,12 @@ final class Upload implements Request.Content {
 
     private final long length;
     private final String contentType;
-    private @Nullable ByteBuffer left;
+    private final Deque<ByteBuffer> left = new ArrayDeque<>();
     private Content.@Nullable Chunk failed;
 
-    Upload(ByteBuffer body, String contentType) {
-        this.left = body.duplicate();
-        this.length = body.remaining();
+    Upload(List<ByteBuffer> body, String contentType) {
+        body.stream().filter(ByteBuffer::hasRemaining).forEach(part -> left.add(part.duplicate()));
+        this.length = left.stream().mapToLong(ByteBuffer::remaining).sum();
         this.contentType = contentType;
     }
 
@@ -25,18 +28,17 @@ final class Upload implements Request.Content {
         if (failed != null) {
             return failed;
         }
-        ByteBuffer rest = left;
+        ByteBuffer rest = left.peek();
         if (rest == null) {
             return Content.Chunk.EOF;
         }
         int piece = Math.min(PIECE, rest.remaining());
         ByteBuffer next = rest.slice(rest.position(), piece);
         rest.position(rest.position() + piece);
-        boolean last = !rest.hasRemaining();
-        if (last) {
-            left = null;
+        if (!rest.hasRemaining()) {
+            left.remove();
         }
-        return Content.Chunk.from(next, last);
+        return Content.Chunk.from(next, left.isEmpty());
     }
 
     @Override
@@ -46,7 +48,7 @@ final class Upload implements Request.Content {
 
     @Override
     public synchronized void fail(Throwable failure) {
-        left = null;
+        left.clear();
         failed = Content.Chunk.from(failure);
     }
 

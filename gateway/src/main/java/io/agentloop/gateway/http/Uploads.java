@@ -40,12 +40,25 @@ final class Uploads {
     byte[] read(Request request, Dialect dialect) throws Refused, IOException {
         try (InputStream raw = Content.Source.asInputStream(request);
                 InputStream in = encoded(request) ? new GZIPInputStream(raw) : raw) {
+            long told = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+            if (told >= 0 && !encoded(request)) {
+                return exactly((int) told, in, dialect);
+            }
             byte[] body = in.readNBytes(limits.body() + 1);
             if (body.length > limits.body()) {
                 throw tooLarge(dialect);
             }
             return body;
         }
+    }
+
+    /** Without the copies that reading up to an unknown end makes. */
+    private static byte[] exactly(int told, InputStream in, Dialect dialect) throws Refused, IOException {
+        byte[] body = new byte[told];
+        if (in.readNBytes(body, 0, told) < told) {
+            throw new Refused(dialect, 400, "invalid_request_error", "the request ended before its end");
+        }
+        return body;
     }
 
     /** A caller that is still sending would take a closed connection for a broken one, and try again. */

@@ -7,6 +7,7 @@ import io.agentloop.protocol.config.Dialect;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,11 @@ public final class RequestReader {
         }
         boolean stream = route.streams() || found.stream;
         boolean untold = route.dialect() == Dialect.CHAT && stream;
-        byte[] sent = untold ? StreamOptions.withUsage(json, body, found.options) : body;
-        return new Facts(model, found.max(), stream, ByteBuffer.wrap(sent).asReadOnlyBuffer());
+        return new Facts(
+                model,
+                found.max(),
+                stream,
+                untold ? StreamOptions.withUsage(json, body, found.options) : List.of(ByteBuffer.wrap(body)));
     }
 
     private static void field(JsonParser parser, String name, Found found) throws IOException {

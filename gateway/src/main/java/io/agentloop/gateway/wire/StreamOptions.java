@@ -3,9 +3,10 @@ package io.agentloop.gateway.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ record StreamOptions(int from, int to) {
             "\"stream_options\":{\"include_usage\":true},".getBytes(StandardCharsets.UTF_8);
 
     /** The same request, asking for the usage; unchanged when it does. */
-    static byte[] withUsage(ObjectMapper json, byte[] body, @Nullable StreamOptions options) throws BadCall {
+    static List<ByteBuffer> withUsage(ObjectMapper json, byte[] body, @Nullable StreamOptions options) throws BadCall {
         if (options == null) {
             int open = start(body) + 1;
             return spliced(body, open, open, ASKING);
@@ -27,7 +28,7 @@ record StreamOptions(int from, int to) {
         try {
             JsonNode value = json.readTree(body, options.from, options.to - options.from);
             if (value.path("include_usage").asBoolean()) {
-                return body;
+                return List.of(ByteBuffer.wrap(body));
             }
             ObjectNode asking = value instanceof ObjectNode object ? object : json.createObjectNode();
             asking.put("include_usage", true);
@@ -45,11 +46,9 @@ record StreamOptions(int from, int to) {
         return at;
     }
 
-    private static byte[] spliced(byte[] body, int from, int to, byte[] between) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + between.length);
-        out.write(body, 0, from);
-        out.writeBytes(between);
-        out.write(body, to, body.length - to);
-        return out.toByteArray();
+    /** The body is not copied for the sake of some bytes in it: it may be large. */
+    private static List<ByteBuffer> spliced(byte[] body, int from, int to, byte[] between) {
+        return List.of(
+                ByteBuffer.wrap(body, 0, from), ByteBuffer.wrap(between), ByteBuffer.wrap(body, to, body.length - to));
     }
 }

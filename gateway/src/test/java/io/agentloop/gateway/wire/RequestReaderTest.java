@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.protocol.config.Dialect;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,9 @@ final class RequestReaderTest {
     }
 
     private static String sent(Facts facts) {
-        return StandardCharsets.UTF_8.decode(facts.body()).toString();
+        return facts.body().stream()
+                .map(part -> StandardCharsets.UTF_8.decode(part.duplicate()))
+                .collect(Collectors.joining());
     }
 
     @Test
