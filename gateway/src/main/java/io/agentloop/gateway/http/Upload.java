@@ -8,7 +8,10 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body on its way out, in small pieces: a large one would be copied as a whole for the socket. */
+/**
+ * A request's body on its way out, in small pieces: a large one would be copied as a whole for the socket. They are copies, because the last one
+ * is held until the answer has ended, and would hold all of the body.
+ */
 final class Upload implements Request.Content {
     private static final int PIECE = 64 << 10;
 
@@ -32,13 +35,12 @@ final class Upload implements Request.Content {
         if (rest == null) {
             return Content.Chunk.EOF;
         }
-        int piece = Math.min(PIECE, rest.remaining());
-        ByteBuffer next = rest.slice(rest.position(), piece);
-        rest.position(rest.position() + piece);
+        byte[] piece = new byte[Math.min(PIECE, rest.remaining())];
+        rest.get(piece);
         if (!rest.hasRemaining()) {
             left.remove();
         }
-        return Content.Chunk.from(next, left.isEmpty());
+        return Content.Chunk.from(ByteBuffer.wrap(piece), left.isEmpty());
     }
 
     @Override
