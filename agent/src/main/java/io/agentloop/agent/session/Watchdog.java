@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog {
     private static final Duration QUIET = Duration.ofSeconds(20);
     private static final Duration EVERY = Duration.ofSeconds(10);
+    /** What a model said is printed a moment after its last byte. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+
+    private static final int ENOUGH = 2;
     /** Shorter pauses are spent waiting inside the gateway. */
     private static final Duration WORTH_WAITING = Duration.ofSeconds(60);
 
@@ -21,7 +25,8 @@ final class Watchdog {
     private final long begin;
     private long nextSilence;
     private long nextRefusal;
-    private long calls = Long.MAX_VALUE;
+    private long looked;
+    private int inVain;
 
     Watchdog(SessionPlan plan, Transcript transcript, Ticker ticker) {
         this.plan = plan;
@@ -30,6 +35,7 @@ final class Watchdog {
         this.begin = ticker.nanos();
         this.nextSilence = begin;
         this.nextRefusal = begin;
+        this.looked = begin;
     }
 
     Duration ran() {
@@ -47,10 +53,10 @@ final class Watchdog {
             return silent(quiet);
         }
         if (quiet.compareTo(QUIET) < 0) {
-            calls = Long.MAX_VALUE;
+            inVain = 0;
             return null;
         }
-        return ticker.nanos() - nextRefusal >= 0 ? refused() : null;
+        return ticker.nanos() - nextRefusal >= 0 ? refused(quiet) : null;
     }
 
     /** A model that thinks for long passes bytes. */
@@ -65,17 +71,21 @@ final class Watchdog {
     }
 
     /** Some CLIs call again and again, whatever they are told; a tool that works makes no calls and is left alone. */
-    private @Nullable Outcome refused() {
-        nextRefusal = ticker.nanos() + EVERY.toNanos();
+    private @Nullable Outcome refused(Duration quiet) {
+        long now = ticker.nanos();
+        Duration since =
+                Duration.ofNanos(Math.min(now - looked, quiet.minus(MOMENT).toNanos()));
+        nextRefusal = now + EVERY.toNanos();
+        looked = now;
         Optional<Activity> activity = plan.line().activity();
-        if (activity.isEmpty()) {
-            return null;
-        }
-        boolean inVain = activity.get().open() == 0 && activity.get().calls() > calls;
-        calls = activity.get().calls();
-        if (!inVain) {
-            return null;
-        }
+        boolean called = activity.isPresent()
+                && activity.get().open() == 0
+                && activity.get().idle().compareTo(since) < 0;
+        inVain += called ? 1 : 0;
+        return called && inVain >= ENOUGH ? hindered() : null;
+    }
+
+    private @Nullable Outcome hindered() {
         return switch (plan.line().permission()) {
             case Permission.Paused paused
             when paused.pause().compareTo(WORTH_WAITING) > 0 -> new Outcome.RateLimited(paused.pause());

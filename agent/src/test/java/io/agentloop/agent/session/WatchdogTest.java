@@ -89,26 +89,35 @@ final class WatchdogTest {
     @Test
     void aCliThatCallsInVainDuringALongPauseIsEnded() {
         line.permission = new Permission.Paused(Duration.ofMinutes(10), "429");
-        line.activity = new Activity(Duration.ZERO, 0, 2);
+        line.activity = new Activity(Duration.ofSeconds(3), 0, 2);
         assertThat(after(Duration.ofSeconds(25))).isNull();
-        line.activity = new Activity(Duration.ZERO, 0, 3);
         assertThat(after(Duration.ofSeconds(10))).isEqualTo(new Outcome.RateLimited(Duration.ofMinutes(10)));
     }
 
     @Test
     void aBudgetAndAStopEndItAsWell() {
-        line.activity = new Activity(Duration.ZERO, 0, 2);
+        line.activity = new Activity(Duration.ofSeconds(3), 0, 2);
         assertThat(after(Duration.ofSeconds(25))).isNull();
-        line.activity = new Activity(Duration.ZERO, 0, 3);
         line.permission = new Permission.Spent(BudgetScope.RUN, "spent");
         assertThat(after(Duration.ofSeconds(10))).isEqualTo(new Outcome.BudgetSpent(BudgetScope.RUN));
     }
 
     @Test
+    void oneCallBesideAToolThatWorksIsNoReason() {
+        line.permission = new Permission.Paused(Duration.ofMinutes(10), "429");
+        line.activity = new Activity(Duration.ofSeconds(3), 0, 2);
+        assertThat(after(Duration.ofSeconds(25))).isNull();
+        for (int i = 1; i < 10; i++) {
+            line.activity = new Activity(Duration.ofSeconds(3 + 10L * i), 0, 2);
+            assertThat(after(Duration.ofSeconds(10))).isNull();
+        }
+    }
+
+    @Test
     void aToolThatWorksQuietlyIsLeftAlone() {
         line.permission = new Permission.Paused(Duration.ofMinutes(10), "429");
-        line.activity = new Activity(Duration.ofSeconds(25), 0, 2);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 1; i < 10; i++) {
+            line.activity = new Activity(Duration.ofSeconds(25L * i), 0, 2);
             assertThat(after(Duration.ofSeconds(25))).isNull();
         }
     }
@@ -118,10 +127,10 @@ final class WatchdogTest {
         line.permission = new Permission.Paused(Duration.ofMinutes(10), "429");
         line.activity = new Activity(Duration.ZERO, 1, 2);
         assertThat(after(Duration.ofSeconds(25))).isNull();
-        line.activity = new Activity(Duration.ZERO, 1, 3);
         assertThat(after(Duration.ofSeconds(25))).isNull();
         line.permission = new Permission.Paused(Duration.ofSeconds(30), "429");
         line.activity = new Activity(Duration.ZERO, 0, 4);
+        assertThat(after(Duration.ofSeconds(25))).isNull();
         assertThat(after(Duration.ofSeconds(25))).isNull();
     }
 
