@@ -129,7 +129,7 @@ public final class CliSessions implements Sessions {
         int exit = cli.exit();
         transcript.close();
         Optional<Bill> bill = plan.line().end();
-        Outcome outcome = cut == null ? ended(exit, killsBefore, output, bill) : cut;
+        Outcome outcome = cut == null ? ended(exit, killsBefore, output, bill) : Folding.fold(cut, bill);
         Usage usage = bill.map(Bill::usage).orElseGet(output::usage);
         SessionEnd end = new SessionEnd(outcome, usage, watchdog.ran());
         transcript.end(end);

@@ -8,7 +8,10 @@ import java.util.Optional;
 final class Folding {
     private Folding() {}
 
-    /** A CLI that retells an error may retell it wrongly; one that says it finished after it was helped by a retry is right. */
+    /**
+     * A CLI that retells an error may retell it wrongly; one that says it finished after it was helped by a retry is right; one that is
+     * silent because its last call was refused waits for the provider.
+     */
     static Outcome fold(Outcome said, Optional<Bill> bill) {
         return switch (said) {
             case Outcome.RateLimited ignored -> seen(bill).orElse(said);
@@ -20,12 +23,12 @@ final class Folding {
             case Outcome.ModelUnknown ignored -> seen(bill).orElse(said);
             case Outcome.Network ignored -> seen(bill).orElse(said);
             case Outcome.NoResult ignored -> seen(bill).orElse(said);
+            case Outcome.Silent ignored -> seen(bill).orElse(said);
             case Outcome.Finished ignored -> said;
             case Outcome.NothingDone ignored -> said;
             case Outcome.TurnLimit ignored -> said;
             case Outcome.WrongUse ignored -> said;
             case Outcome.TimedOut ignored -> said;
-            case Outcome.Silent ignored -> said;
             case Outcome.Stopped ignored -> said;
             case Outcome.Killed ignored -> said;
             case Outcome.OutOfMemory ignored -> said;

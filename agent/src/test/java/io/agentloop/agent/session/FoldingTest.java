@@ -41,7 +41,18 @@ final class FoldingTest {
     }
 
     @Test
+    void aSilenceAfterARefusedCallIsTheProvidersDoing() {
+        Outcome silent = new Outcome.Silent(Duration.ofMinutes(15));
+
+        assertThat(fold(silent, "rate_limited")).isEqualTo(new Outcome.RateLimited(Duration.ofMinutes(10)));
+        assertThat(fold(silent, "ok")).isEqualTo(silent);
+    }
+
+    @Test
     void whatIsNoMatterOfTheProviderStays() {
+        assertThat(fold(new Outcome.TimedOut(Duration.ofMinutes(30)), "rate_limited"))
+                .isInstanceOf(Outcome.TimedOut.class);
+        assertThat(fold(new Outcome.Stopped("the run stops"), "network")).isInstanceOf(Outcome.Stopped.class);
         assertThat(fold(new Outcome.Finished(), "rate_limited")).isEqualTo(new Outcome.Finished());
         assertThat(fold(new Outcome.Killed(9), "network")).isEqualTo(new Outcome.Killed(9));
         assertThat(fold(new Outcome.TurnLimit(), "ok")).isEqualTo(new Outcome.TurnLimit());
