@@ -1,6 +1,7 @@
 package io.agentloop.harness.cli;
 
 import io.agentloop.harness.docker.ContainerName;
+import io.agentloop.harness.fleet.Fleet;
 import io.agentloop.harness.layout.RunFolder;
 import io.agentloop.harness.logs.RunLogs;
 import io.agentloop.harness.problem.WorkFailed;
@@ -23,8 +24,12 @@ import picocli.CommandLine.Parameters;
 @Command(name = "logs", description = "What happened, one line per event; or what one session printed.")
 final class LogsCommand extends RunCommand {
     private static final String UPSTREAM = "upstream";
+    private static final String GATEWAY = "gateway";
 
-    @Parameters(paramLabel = "AGENT", arity = "0..1", description = "one agent, or upstream (default: all)")
+    @Parameters(
+            paramLabel = "AGENT",
+            arity = "0..1",
+            description = "one agent, upstream or gateway (default: all but the gateway)")
     private @Nullable String agent;
 
     @Option(
@@ -68,6 +73,10 @@ final class LogsCommand extends RunCommand {
 
     private Map<String, ContainerName> sources() {
         Map<String, ContainerName> sources = new TreeMap<>();
+        if (GATEWAY.equals(agent)) {
+            sources.put(GATEWAY, gateway());
+            return sources;
+        }
         if (agent != null && !agent.equals(UPSTREAM)) {
             sources.put(agent, container(agent));
             return sources;
@@ -78,6 +87,15 @@ final class LogsCommand extends RunCommand {
             agents().forEach(each -> sources.put(each, names().agent(new AgentId(each))));
         }
         return sources;
+    }
+
+    private ContainerName gateway() {
+        existingRun();
+        return Fleet.find(containers(), names())
+                .named(names().gateway())
+                .map(there -> names().gateway())
+                .orElseThrow(() -> new WorkFailed("the run '" + run()
+                        + "' has no gateway: no role asks a model, and network.allow opens no host"));
     }
 
     private void show(String who, String text) {

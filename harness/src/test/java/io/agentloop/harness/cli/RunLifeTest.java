@@ -253,6 +253,8 @@ final class RunLifeTest {
                 .containsExactly("agent-02 | first ?[2J", "agent-01 | second", "upstream | third");
         bench.run("logs", "agent-01");
         assertThat(bench.out().lines()).containsExactly("agent-01 | second");
+        assertThat(bench.run("logs", "gateway")).isEqualTo(1);
+        assertThat(bench.err()).contains("the run 'default' has no gateway");
     }
 
     @Test
@@ -264,6 +266,12 @@ final class RunLifeTest {
         bench.containers().vanish();
         assertThat(bench.run("logs", "agent-01", "--session", "7")).isZero();
         assertThat(bench.out()).isEqualTo("hello\n");
+        Files.writeString(log, "\u001b[31mred\u001b[0m\u0007\n");
+        bench.run("logs", "agent-01", "--session", "7");
+        assertThat(bench.out()).isEqualTo("red?\n");
+        bench.run("logs", "agent-01", "--session", "7", "--raw");
+        assertThat(bench.out()).isEqualTo("\\x1b[31mred\\x1b[0m\\x07\n");
+        assertThat(bench.run("logs", "agent-01", "--raw")).isEqualTo(2);
         assertThat(bench.run("logs", "agent-01", "--session", "8")).isEqualTo(1);
         assertThat(bench.run("logs", "--session", "8")).isEqualTo(2);
     }
