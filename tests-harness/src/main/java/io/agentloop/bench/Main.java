@@ -10,6 +10,11 @@ import io.agentloop.bench.claims.Uncontended;
 import io.agentloop.bench.figure.Figure;
 import io.agentloop.bench.figure.FigureFile;
 import io.agentloop.bench.figure.FigureTable;
+import io.agentloop.bench.gateway.Herd;
+import io.agentloop.bench.gateway.Metering;
+import io.agentloop.bench.gateway.Overshoot;
+import io.agentloop.bench.gateway.PassThrough;
+import io.agentloop.bench.gateway.Streams;
 import io.agentloop.bench.measure.Benchmark;
 import io.agentloop.bench.scene.Home;
 import io.agentloop.bench.scene.Stage;
@@ -42,7 +47,12 @@ public final class Main {
                 new Throughput(),
                 new Growth(),
                 new Recovery(),
-                new Slow()));
+                new Slow(),
+                new PassThrough(),
+                new Streams(),
+                new Metering(),
+                new Overshoot(),
+                new Herd()));
         return all;
     }
 

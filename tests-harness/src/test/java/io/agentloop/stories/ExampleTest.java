@@ -42,7 +42,7 @@ final class ExampleTest {
         passesEveryCase(run);
     }
 
-    private static void passesEveryCase(ScratchRun run) throws IOException {
+    static void passesEveryCase(ScratchRun run) throws IOException {
         run.harness("harvest").ok();
         run.project().git("checkout", "--quiet", "agents/default");
         Path cases = run.project().folder().resolve("cases");
@@ -67,7 +67,7 @@ final class ExampleTest {
         assertThat(ended.ok().out()).isEmpty();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> walk = Files.walk(from)) {
             for (Path each : walk.filter(path -> !path.startsWith(from.resolve(".harness")))
                     .toList()) {

@@ -28,6 +28,11 @@ public record Home(Path path) {
         return path.resolve("agent-image/src/main/image/java/upstream");
     }
 
+    /** How it starts the gateway's. */
+    public Path gatewayOptions() {
+        return path.resolve("agent-image/src/main/image/java/gateway");
+    }
+
     /** A place for what lasts as long as a benchmark. */
     public Path scratch(String name) {
         return target().resolve("bench").resolve(name);
