@@ -23,6 +23,9 @@ status: ## what the agents do, the tasks, what is wrong
 logs: ## what happened, one line per event; AGENT=agent-01 for one, FOLLOW=1 to go on
 	@bin/harness logs $(project) $(if $(FOLLOW),-f) $(if $(AGENT),"$$AGENT")
 
+cost: ## what the run has spent; BY=task for another sum: agent role task model session
+	@bin/harness cost $(project) $(if $(BY),--by "$$BY")
+
 prompts: ## give edited prompts to the running agents, for their next sessions
 	@bin/harness prompts push $(project)
 

@@ -54,11 +54,12 @@ final class Accounts {
         return cap.map(most -> new Limit(payer, most));
     }
 
-    /** Whether one of these has a cap in money. */
-    boolean countMoney(List<Payer> payers) {
+    /** The widest cap in money that one of these has. */
+    Optional<Limit> moneyLimit(List<Payer> payers) {
         return payers.stream()
                 .flatMap(payer -> limit(payer).stream())
-                .anyMatch(limit -> limit.cap() instanceof Cap.Money);
+                .filter(limit -> limit.cap() instanceof Cap.Money)
+                .findFirst();
     }
 
     Verdict judge(List<Payer> payers, Amount most) {

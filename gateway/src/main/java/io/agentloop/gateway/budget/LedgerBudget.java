@@ -105,8 +105,9 @@ public final class LedgerBudget implements Budget {
         long deadline = ticker.nanos() + PATIENCE.toNanos();
         while (true) {
             Optional<ModelPrice> price = rules.prices().find(ask.model());
-            if (price.isEmpty() && accounts.countMoney(payers)) {
-                return new Refused("", Words.noPrice(ask.model()));
+            Optional<Limit> unkeepable = price.isPresent() ? Optional.empty() : accounts.moneyLimit(payers);
+            if (unkeepable.isPresent()) {
+                return new Refused(unkeepable.get().payer().scope().word(), Words.noPrice(ask.model()));
             }
             var reservation = Estimate.of(ask, price);
             Amount most = new Amount(reservation.cost(), reservation.tokens());
@@ -148,7 +149,8 @@ public final class LedgerBudget implements Budget {
             accounts.reserve(asked.payers, asked.most);
             return new Granted(end -> settle(call, asked, end));
         } catch (LedgerBroken broken) {
-            return new Refused("", "nothing is spent that cannot be written down: " + broken.getMessage());
+            return new Refused(
+                    Payer.RUN.scope().word(), "nothing is spent that cannot be written down: " + broken.getMessage());
         }
     }
 

@@ -22,7 +22,7 @@ public interface Budget {
     /**
      * It may not.
      *
-     * @param scope session, task, agent, role or run; empty when the reason is another, such as an unknown price
+     * @param scope session, task, agent, role or run: whose next call would fare no better; empty when the call was given up
      */
     record Refused(String scope, String words) implements Answer {}
 

@@ -122,9 +122,11 @@ final class LedgerBudgetTest {
 
     @Test
     void withoutAPriceACapInMoneyRefusesAndOneInTokensDoesNot() {
-        assertThat(((Refused) budget(run("$1")).reserve(Calls.ask(caller, "unheard-of", 10))).words())
-                .contains("unheard-of")
-                .contains("prices:");
+        Refused refused = (Refused) budget(run("$1")).reserve(Calls.ask(caller, "unheard-of", 10));
+        assertThat(refused.words()).contains("unheard-of").contains("prices:");
+        assertThat(refused.scope())
+                .as("no session of this run would fare better")
+                .isEqualTo("run");
         LedgerBudget tokens = budget(run("10k tokens"));
         assertThat(spend(tokens, caller, "unheard-of", 500)).isInstanceOf(Granted.class);
         assertThat(budget(Budget.NONE).reserve(Calls.ask(caller, "unheard-of", 10)))
