@@ -3,12 +3,15 @@ package io.agentloop.harness.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentloop.harness.docker.BuildRequest;
 import io.agentloop.harness.docker.FakeImages;
 import io.agentloop.harness.docker.ImageTag;
 import io.agentloop.harness.host.Environment;
 import io.agentloop.harness.host.Programs;
 import io.agentloop.harness.layout.Installation;
 import io.agentloop.harness.problem.BrokenEnvironment;
+import io.agentloop.protocol.config.ConfigReader;
+import io.agentloop.protocol.config.ConfigReading;
 import io.agentloop.protocol.config.Image;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +58,30 @@ final class AgentImageTest {
                 .containsEntry("BASE", "mine:1")
                 .containsEntry("PACKAGES", "gcc make")
                 .containsEntry("SETUP", "npm ci\ntrue");
+    }
+
+    @Test
+    void clisAreInTheNameAndComeWithTheNpmSettingsOfTheMachine() throws IOException {
+        images.add("debian:bookworm-slim");
+        Path authorities = Files.writeString(home.resolve("ca.pem"), "a certificate\n");
+        AgentImage image = new AgentImage(
+                new Installation(home),
+                images,
+                new Programs(),
+                new Environment(Map.of("NODE_EXTRA_CA_CERTS", authorities.toString())),
+                event -> {},
+                Clock.systemUTC());
+        Image more = ((ConfigReading.Accepted) ConfigReader.read("image: {clis: {codex: 1.2.3, claude: 4.5.6}}"))
+                .config()
+                .image();
+        assertThat(image.isBuilt(more)).isFalse();
+        assertThat(image.ensure(more)).isNotEqualTo(image.ensure(Image.STANDARD));
+        assertThat(image.isBuilt(more)).isTrue();
+        BuildRequest with = images.built().getFirst();
+        assertThat(with.arguments()).containsEntry("CLIS", "claude=4.5.6 codex=1.2.3");
+        assertThat(with.files()).containsKey("clis/ca.pem");
+        assertThat(images.built().getLast().arguments()).containsEntry("CLIS", "");
+        assertThat(images.built().getLast().files()).isEmpty();
     }
 
     @Test
