@@ -6,11 +6,11 @@ MAKEFLAGS += --no-print-directory
 
 PROJECT ?= examples/minicalc
 # What the user sets reaches the commands through the environment, so that no value is read by a shell.
-export PROJECT AGENTS CLI MODEL PROVIDER BUDGET RUN AGENT ONLY SCALE NO_INSTALL FAULTS FAULT_SEED SEEDS SEED
+export PROJECT AGENTS CLI MODEL PROVIDER BUDGET RUN AGENT BY ONLY SCALE NO_INSTALL FAULTS FAULT_SEED SEEDS SEED
 
 project := --project "$$PROJECT" $(if $(RUN),--run "$$RUN")
 
-.PHONY: help up status logs prompts stop pause drain resume rescue down clean image build test test-all check bench faults simulate
+.PHONY: help up status logs cost prompts stop pause drain resume rescue down clean image build test test-all check bench faults simulate
 
 ##@ A run
 up: engine build ## start agents on PROJECT (default: the bundled example, 3 agents, no model); WAIT=1 stays until all is done
