@@ -3,6 +3,7 @@ package io.agentloop.ledger.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentloop.ledger.CostBy;
+import io.agentloop.ledger.CostRow;
 import io.agentloop.ledger.LedgerBroken;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,6 +35,9 @@ final class KilledLedgerTest {
         } finally {
             writer.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
         }
+
+        CostRow read = SqliteLedger.read(file, CostBy.AGENT).getFirst();
+        assertThat(read.spent().calls() + read.open()).as("by the launcher").isGreaterThanOrEqualTo(last);
 
         try (SqliteLedger ledger = SqliteLedger.open(file, InstantSource.system())) {
             assertThat(ledger.spent(1).calls()).isGreaterThanOrEqualTo(last);
