@@ -61,7 +61,7 @@ public final class Loop {
         if (next.isPresent()) {
             new Ending(outside, choosing).giveBack(next.get(), "the loop leaves", false);
         }
-        return leaving == null ? "asked to stop" : leaving;
+        return leaving == null || outside.stop().requested() ? "asked to stop" : leaving;
     }
 
     private RunState state(View view) {
