@@ -7,6 +7,18 @@ import java.util.stream.Collectors;
 
 /** Claude Code's stream, which Qwen Code's is like. */
 final class ClaudeFormat implements Format {
+    private final Input input;
+
+    /** What counts as input. */
+    enum Input {
+        WITH_CACHED,
+        WITHOUT_CACHED
+    }
+
+    ClaudeFormat(Input input) {
+        this.input = input;
+    }
+
     @Override
     public List<Part> parts(JsonLine line) {
         return switch (line.text("type")) {
@@ -21,7 +33,9 @@ final class ClaudeFormat implements Format {
     private static List<Part> system(JsonLine line) {
         return switch (line.text("subtype")) {
             case "init" ->
-                List.of(new Part.Began((line.text("model") + " " + line.text("claude_code_version")).strip()));
+                List.of(new Part.Began(
+                        (line.text("model") + " " + line.text("claude_code_version") + line.text("qwen_code_version"))
+                                .strip()));
             case "api_retry" ->
                 List.of(new Part.Failed("try " + line.text("attempt") + " of " + line.text("max_retries") + ": "
                         + line.text("error") + " (status " + line.text("error_status") + ")"));
@@ -66,16 +80,18 @@ final class ClaudeFormat implements Format {
                         .collect(Collectors.joining("\n"));
     }
 
-    private static List<Part> result(JsonLine line) {
+    private List<Part> result(JsonLine line) {
         List<Part> parts = new ArrayList<>();
         JsonLine usage = line.object("usage");
+        long cached = usage.whole("cache_read_input_tokens");
+        long counted = usage.whole("input_tokens");
         parts.add(new Part.Spent(new Tokens(
-                usage.whole("input_tokens"),
+                input == Input.WITH_CACHED ? Math.max(0, counted - cached) : counted,
                 usage.whole("output_tokens"),
-                usage.whole("cache_read_input_tokens"),
+                cached,
                 usage.whole("cache_creation_input_tokens"),
                 line.number("total_cost_usd"))));
-        if (line.flag("is_error")) {
+        if (line.flag("is_error") || line.text("result").startsWith("[API Error")) {
             String said = line.text("result").isEmpty() ? String.join("; ", line.texts("errors")) : line.text("result");
             parts.add(new Part.Failed(said));
         }

@@ -17,7 +17,8 @@ interface Format {
     /** The one of this CLI; none when its lines are not events. */
     static Optional<Format> of(String cli) {
         return switch (cli) {
-            case "claude", "qwen" -> Optional.of(new ClaudeFormat());
+            case "claude" -> Optional.of(new ClaudeFormat(ClaudeFormat.Input.WITHOUT_CACHED));
+            case "qwen" -> Optional.of(new ClaudeFormat(ClaudeFormat.Input.WITH_CACHED));
             case "codex" -> Optional.of(new CodexFormat());
             case "gemini" -> Optional.of(new GeminiFormat());
             case "opencode" -> Optional.of(new OpencodeFormat());

@@ -30,6 +30,8 @@ final class SessionTranscriptTest {
         "gemini, g-turns",
         "opencode, o-ok",
         "opencode, o-429",
+        "qwen, q-ok",
+        "qwen, q-401",
         "qwen, q-made-up",
         "scripted, s-ok",
         "command, p-ok"
