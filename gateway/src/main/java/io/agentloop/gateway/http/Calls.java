@@ -14,6 +14,9 @@ import org.eclipse.jetty.server.Response;
 
 /** Calls of models, from the caller's first byte to the provider's last. */
 final class Calls {
+    /** Of one session: more than any CLI makes, less than what would keep others out. */
+    private static final int MOST_AT_ONCE = 256;
+
     private final Orders orders;
     private final Uploads uploads;
     private final Budget budget;
@@ -56,13 +59,22 @@ final class Calls {
                     throw new Refused(
                             head.route().dialect(), 401, "authentication_error", "this key's session has ended");
                 }
+                if (head.session().openCalls() > MOST_AT_ONCE) {
+                    throw new Refused(
+                            head.route().dialect(),
+                            429,
+                            "rate_limit_error",
+                            "the session has " + MOST_AT_ONCE + " calls open; wait for one of them");
+                }
                 return judged(head, request, response, hangUp);
             } finally {
                 hangUp.end();
                 head.session().done(hangUp);
             }
         } catch (Refused no) {
-            uploads.drain(request);
+            if (no.refusal().status() != Uploads.TOO_SLOW) {
+                uploads.drain(request);
+            }
             refusing.refuse(no.dialect(), no.refusal(), response);
             return true;
         } catch (InterruptedException hungUp) {
@@ -72,7 +84,10 @@ final class Calls {
 
     private boolean judged(Orders.Head head, Request request, Response response, HangUp hangUp)
             throws Refused, IOException, InterruptedException {
-        try (Parcel parcel = uploads.parcel(request, head.route().dialect())) {
+        try (Parcel parcel = uploads.parcel(
+                request,
+                head.route().dialect(),
+                head.session().caller().session().agent())) {
             Order order = order(head, request, parcel);
             // A provider may think for longer than a connection may be silent.
             request.addIdleTimeoutListener(_ -> false);

@@ -51,7 +51,7 @@ public final class Gate implements AutoCloseable {
         outbound = new Outbound(limits, threads);
         Calls calls = new Calls(
                 new Orders(who.sessions(), who.providers(), new RequestReader(json)),
-                new Uploads(limits),
+                new Uploads(limits, nanoTime),
                 who.budget(),
                 who.pace(),
                 outbound,

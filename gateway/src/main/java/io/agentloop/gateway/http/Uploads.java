@@ -1,8 +1,13 @@
 package io.agentloop.gateway.http;
 
 import io.agentloop.protocol.config.Dialect;
+import io.agentloop.protocol.id.AgentId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -11,17 +16,24 @@ import org.eclipse.jetty.server.Request;
 /** Takes in requests' bodies, within bounds. */
 final class Uploads {
     private static final long MOST_DRAINED = 512L << 20;
+    /** Status of a refusal after which nobody waits for the rest. */
+    static final int TOO_SLOW = 408;
+
+    private static final int ROUNDED_UP = 1024;
 
     private final Limits limits;
+    private final LongSupplier nanoTime;
     private final Room room;
+    private final Map<AgentId, Room> shares = new ConcurrentHashMap<>();
 
-    Uploads(Limits limits) {
+    Uploads(Limits limits, LongSupplier nanoTime) {
         this.limits = limits;
+        this.nanoTime = nanoTime;
         this.room = new Room(limits.bodies());
     }
 
-    /** Reserves memory for a body; whoever does gives it back. */
-    Parcel parcel(Request request, Dialect dialect) throws Refused, InterruptedException {
+    /** Reserves memory for a body; whoever does gives it back. No agent has more than one of the largest at a time. */
+    Parcel parcel(Request request, Dialect dialect, AgentId agent) throws Refused, InterruptedException {
         long told = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
         if (told > limits.body()) {
             throw tooLarge(dialect);
@@ -29,16 +41,31 @@ final class Uploads {
         boolean none = told < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
         boolean sure = none || (told >= 0 && !encoded(request));
         try {
-            return new Parcel(room.take(sure ? (int) Math.max(0, told) : limits.body(), limits.roomWait()));
+            return parcel(agent, sure ? (int) Math.max(0, told) : limits.body());
         } catch (Room.Full full) {
             throw new Refused(
                     dialect, 503, "busy", "too many large requests are on their way at once; try again in a minute");
         }
     }
 
+    private Parcel parcel(AgentId agent, int bytes) throws Room.Full, InterruptedException {
+        Room share = shares.computeIfAbsent(agent, _ -> new Room(limits.body() + ROUNDED_UP));
+        Room.Place own = share.take(bytes, limits.roomWait());
+        try {
+            Room.Place place = room.take(bytes, limits.roomWait());
+            return new Parcel(() -> {
+                place.close();
+                own.close();
+            });
+        } catch (Room.Full | InterruptedException none) {
+            own.close();
+            throw none;
+        }
+    }
+
     /** Reads it. */
     byte[] read(Request request, Dialect dialect) throws Refused, IOException {
-        try (InputStream raw = Content.Source.asInputStream(request);
+        try (InputStream raw = prompt(request);
                 InputStream in = encoded(request) ? new GZIPInputStream(raw) : raw) {
             long told = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
             if (told >= 0 && !encoded(request)) {
@@ -49,6 +76,8 @@ final class Uploads {
                 throw tooLarge(dialect);
             }
             return body;
+        } catch (SocketTimeoutException slow) {
+            throw new Refused(dialect, TOO_SLOW, "timeout_error", slow.getMessage() + "; send it at once");
         }
     }
 
@@ -63,13 +92,17 @@ final class Uploads {
 
     /** A caller that is still sending would take a closed connection for a broken one, and try again. */
     void drain(Request request) throws IOException {
-        try (InputStream rest = Content.Source.asInputStream(request)) {
+        try (InputStream rest = prompt(request)) {
             byte[] piece = new byte[64 << 10];
             long left = MOST_DRAINED;
             for (int some = rest.read(piece); some >= 0 && left > 0; some = rest.read(piece)) {
                 left -= some;
             }
         }
+    }
+
+    private InputStream prompt(Request request) {
+        return new PromptBody(Content.Source.asInputStream(request), limits.upload(), nanoTime);
     }
 
     private static boolean encoded(Request request) {

@@ -6,7 +6,6 @@ import io.agentloop.protocol.time.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +17,6 @@ public final class LiveSession {
     private final LongSupplier nanoTime;
     private final Set<Runnable> open = ConcurrentHashMap.newKeySet();
     private final Set<Runnable> tunnels = ConcurrentHashMap.newKeySet();
-    private final AtomicLong calls = new AtomicLong();
     private final Lock lock = new ReentrantLock();
     private final Condition quiet = lock.newCondition();
     private volatile long heard;
@@ -56,7 +54,6 @@ public final class LiveSession {
      */
     public boolean begin(Runnable hangUp) {
         touch();
-        calls.incrementAndGet();
         open.add(hangUp);
         return !over;
     }
@@ -121,11 +118,6 @@ public final class LiveSession {
     /** Calls on their way. */
     public int openCalls() {
         return open.size();
-    }
-
-    /** Calls begun since the gateway started. */
-    public long calls() {
-        return calls.get();
     }
 
     void end() {

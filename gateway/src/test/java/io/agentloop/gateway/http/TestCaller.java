@@ -53,6 +53,17 @@ public final class TestCaller implements AutoCloseable {
         return this;
     }
 
+    /** Sends the head of a request whose body is to come. */
+    void begin(String target, int length, String header) throws IOException {
+        String head = "POST " + target + " HTTP/1.1\r\nhost: gateway\r\n" + header + "\r\ncontent-length: " + length;
+        write((head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A byte of it. */
+    void trickle() throws IOException {
+        write(new byte[] {' '});
+    }
+
     private void write(byte[] bytes) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {

@@ -28,8 +28,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real gateway on real sockets before a provider of the test's own. */
 final class TestGate implements AutoCloseable {
     static final String SECRET = "sk-real-0123456789";
-    static final Limits LIMITS =
-            new Limits(1 << 20, 4 << 20, Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2));
+    static final Limits LIMITS = new Limits(
+            1 << 20,
+            4 << 20,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2));
 
     final FakeMoney money = new FakeMoney();
     final FakePace pace = new FakePace();

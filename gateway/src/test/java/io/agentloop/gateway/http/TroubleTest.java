@@ -1,6 +1,7 @@
 package io.agentloop.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentloop.gateway.call.Budget;
@@ -8,6 +9,7 @@ import io.agentloop.gateway.call.CallEnd;
 import io.agentloop.gateway.call.Pace;
 import io.agentloop.gateway.call.Seen.Kind;
 import io.agentloop.gateway.call.Usage;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -318,6 +320,57 @@ final class TroubleTest {
             ended(gate);
 
             assertThat(only(gate).reached()).isFalse();
+            assertThat(provider.got).isEmpty();
+        }
+    }
+
+    @Test
+    void aCallerThatHangsUpEndsTheCallAtTheProvider() throws Exception {
+        CountDownLatch cut = new CountDownLatch(1);
+        FakeProvider.Play play = (_, out) -> {
+            FakeProvider.stream(out);
+            try {
+                for (int i = 0; i < 1_000; i++) {
+                    FakeProvider.chunk(out, START);
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+            } catch (IOException gone) {
+                cut.countDown();
+            }
+            return false;
+        };
+        try (FakeProvider provider = new FakeProvider(play);
+                TestGate gate = new TestGate(provider.url())) {
+            String key = gate.session(1);
+            try (TestCaller caller = new TestCaller(gate.socket())) {
+                caller.send("POST", "/v1/messages", ASK, "x-api-key: " + key);
+                caller.head();
+                caller.chunk();
+            }
+
+            assertThat(cut.await(8, TimeUnit.SECONDS)).isTrue();
+            ended(gate);
+            assertThat(only(gate).whole()).isFalse();
+            assertThat(only(gate).usage()).contains(new Usage(10, 1, 0, 0));
+            assertThat(only(gate).seen().words()).isEqualTo("the caller hung up");
+        }
+    }
+
+    @Test
+    void aRequestThatTricklesInIsGivenUp() throws Exception {
+        try (FakeProvider provider = new FakeProvider(FakeProvider.json(200, "{}"));
+                TestGate gate = new TestGate(provider.url());
+                TestCaller caller = new TestCaller(gate.socket())) {
+            caller.begin("/v1/messages", 10_000, "x-api-key: " + gate.session(1));
+
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 200; i++) {
+                            caller.trickle();
+                            TimeUnit.MILLISECONDS.sleep(50);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            assertThat(ended(gate).path("open").asInt()).isZero();
             assertThat(provider.got).isEmpty();
         }
     }
