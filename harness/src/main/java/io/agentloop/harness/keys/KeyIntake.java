@@ -39,7 +39,7 @@ public final class KeyIntake {
     }
 
     /**
-     * The keys for every provider of the run that takes one.
+     * The keys for every provider of the run that takes one; one that no role asks may do without.
      *
      * @param before providers whose keys the run has already; when nothing new is found for any, they stay
      * @return nothing when the keys of before stay
@@ -57,7 +57,10 @@ public final class KeyIntake {
         List<Provider> missing = new ArrayList<>();
         for (Provider provider : needed) {
             Optional<ProviderKey> key = key(provider);
-            key.ifPresentOrElse(keys::add, () -> missing.add(provider));
+            key.ifPresent(keys::add);
+            if (key.isEmpty() && config.askedProviders().contains(provider.name())) {
+                missing.add(provider);
+            }
             key.filter(found -> !config.outside().providers().containsKey(provider.name()))
                     .flatMap(KeyShapes::misplaced)
                     .ifPresent(problems::add);

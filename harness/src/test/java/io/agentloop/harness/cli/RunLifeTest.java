@@ -435,10 +435,10 @@ final class RunLifeTest {
     @Test
     void theDoctorLooksAtEverything() {
         assertThat(bench.run("doctor")).as(bench.out()).isZero();
-        assertThat(bench.out()).contains("ok  engine").contains("ok  harness.yaml   2 agents, cli scripted");
+        assertThat(bench.out()).contains("ok   engine").contains("ok   harness.yaml   2 agents, cli scripted");
         bench.containers().vanish();
         assertThat(bench.run("doctor")).isEqualTo(3);
-        assertThat(bench.out()).contains("BAD engine");
+        assertThat(bench.out()).contains("BAD  engine");
     }
 
     private Path run() {

@@ -51,6 +51,19 @@ final class KeyIntakeTest {
     }
 
     @Test
+    void aProviderThatNoRoleAsksMayDoWithoutItsKey() {
+        HarnessConfig config = config(LOCAL.replace("}}", "}, openai: {url: \"http://h/v1\"}}"));
+        assertThat(KeyIntake.take(config, source(Map.of("LOCAL_KEY", "k")), Set.of())
+                        .orElseThrow()
+                        .providers())
+                .hasToString("[local]");
+        assertThat(KeyIntake.take(config, source(Map.of("LOCAL_KEY", "k", "OPENAI_API_KEY", "o")), Set.of())
+                        .orElseThrow()
+                        .providers())
+                .hasToString("[local, openai]");
+    }
+
+    @Test
     void aProviderWithoutAKeyNeedsNone() {
         HarnessConfig config = config(LOCAL.replace("LOCAL_KEY", "none"));
         assertThat(KeyIntake.take(config, source(Map.of()), Set.of())

@@ -87,10 +87,17 @@ public record HarnessConfig(
     /** The providers that the roles of the crew ask, complete, and those that have an entry. */
     public Map<ProviderName, Provider> usedProviders() {
         Map<ProviderName, Provider> used = new LinkedHashMap<>(outside.providers());
-        for (RoleName role : crew.roles().keySet()) {
-            cliOf(role).provider().flatMap(outside::provider).ifPresent(found -> used.put(found.name(), found));
+        for (ProviderName name : askedProviders()) {
+            outside.provider(name).ifPresent(found -> used.put(found.name(), found));
         }
         return used;
+    }
+
+    /** The providers that roles of the crew ask. */
+    public Set<ProviderName> askedProviders() {
+        return crew.roles().keySet().stream()
+                .flatMap(role -> cliOf(role).provider().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The CLIs of the crew's roles. */
