@@ -50,7 +50,7 @@ final class CanaryKeyTest {
         run.untilCompleted("t-1");
         String holder = run.untilInSession("t-2");
 
-        assertThat(hits(run, "processes", "cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null"))
+        assertThat(hits(run, "processes", "cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null | tr -c '[:print:]' '\\n'"))
                 .as("environments and command lines of all processes of this machine but our own")
                 .isZero();
         everywhereElse(run);
@@ -78,7 +78,7 @@ final class CanaryKeyTest {
                 .isZero();
         String ids = run.engine().containerNames().stream().reduce("", (all, name) -> all + " " + name);
         assertThat(hits(run, "inspect", "docker inspect" + ids)).isZero();
-        assertThat(hits(run, "logs", "for c in" + ids + "; do docker logs $c 2>&1; done"))
+        assertThat(hits(run, "logs", "for c in" + ids + "; do docker logs $c 2>&1; done | tr -c '[:print:]' '\\n'"))
                 .isZero();
         assertThat(hits(
                         run,
@@ -90,7 +90,7 @@ final class CanaryKeyTest {
                         run,
                         "git objects",
                         "git -c safe.directory='*' --git-dir " + run.folder().repository()
-                                + " cat-file --batch-all-objects --batch"))
+                                + " cat-file --batch-all-objects --batch | tr -c '[:print:]' '\\n'"))
                 .isZero();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.provider.scenario.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,8 +49,11 @@ final class RealClis {
         return "  - says: \"task is **" + task + "**\"\n    turns:\n" + turns.indent(0);
     }
 
-    /** The provider's account, a line for each call. */
+    /** The provider's account, a line for each call that has ended. */
     static List<JsonNode> charges(ScratchRun run) {
+        if (!Files.exists(run.folder().path().resolve("provider/charges.jsonl"))) {
+            return List.of();
+        }
         return run.read("provider/charges.jsonl")
                 .lines()
                 .map(line -> {

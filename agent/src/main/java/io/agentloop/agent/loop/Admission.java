@@ -7,6 +7,7 @@ import io.agentloop.agent.pace.Backoff;
 import io.agentloop.agent.report.LoopEvent;
 import io.agentloop.protocol.presence.Phase;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks, before a task is chosen, whether a session could begin: nobody is to claim one only to find out that it cannot. */
 final class Admission {
@@ -47,6 +48,17 @@ final class Admission {
             case Permission.Away gone -> wait(away.next(), "the gateway does not answer: " + gone.why());
             case Permission.Spent spent -> new Verdict.Leave(spent.words());
             case Permission.Stopped stopped -> new Verdict.Leave(stopped.words());
+        };
+    }
+
+    /** Why somebody who waits would wait in vain: the gateway has stopped, or the money is spent. */
+    Optional<String> farewell() throws InterruptedException {
+        return switch (outside.gateway().permission()) {
+            case Permission.Spent spent -> Optional.of(spent.words());
+            case Permission.Stopped stopped -> Optional.of(stopped.words());
+            case Permission.Granted ignored -> Optional.empty();
+            case Permission.Paused ignored -> Optional.empty();
+            case Permission.Away ignored -> Optional.empty();
         };
     }
 

@@ -144,13 +144,21 @@ public final class Loop {
                 && newest.get().board().equals(view.boardCommit().value());
     }
 
-    /** Waits, but not for a run that is at its end. */
+    /** Waits, but not for a run that is at its end, nor where the gateway lets nobody begin any more. */
     private void rest(Duration time) throws InterruptedException {
         Duration step = outside.settings().current().heartbeat();
         Duration left = time;
-        while (left.isPositive() && !isDraining() && !outside.stop().await(shorter(left, step))) {
+        while (left.isPositive()
+                && !isDraining()
+                && !inVain()
+                && !outside.stop().await(shorter(left, step))) {
             left = left.minus(step);
         }
+    }
+
+    private boolean inVain() throws InterruptedException {
+        leaving = admission.farewell().orElse(null);
+        return leaving != null;
     }
 
     private boolean isDraining() {
