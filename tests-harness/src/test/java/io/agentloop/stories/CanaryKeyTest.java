@@ -50,7 +50,10 @@ final class CanaryKeyTest {
         run.untilCompleted("t-1");
         String holder = run.untilInSession("t-2");
 
-        assertThat(hits(run, "processes", "cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null | tr -c '[:print:]' '\\n'"))
+        assertThat(hits(
+                        run,
+                        "processes",
+                        "cat /proc/[0-9]*/environ /proc/[0-9]*/cmdline 2>/dev/null | tr -c '[:print:]' '\\n'"))
                 .as("environments and command lines of all processes of this machine but our own")
                 .isZero();
         everywhereElse(run);
