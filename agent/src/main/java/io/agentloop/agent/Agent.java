@@ -201,7 +201,8 @@ final class Agent {
                 String why = new Loop(
                                 outside,
                                 new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5), random),
-                                new Backoff(Duration.ofSeconds(20), Duration.ofMinutes(10), random))
+                                new Backoff(Duration.ofSeconds(20), Duration.ofMinutes(10), random),
+                                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15), random))
                         .run();
                 logs.flush();
                 return why;

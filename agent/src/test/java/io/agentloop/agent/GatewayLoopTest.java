@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentloop.agent.report.LoopEvent;
 import io.agentloop.protocol.id.TaskId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,24 @@ final class GatewayLoopTest {
             assertThat(world.board().completed().values())
                     .allSatisfy(done -> assertThat(done.sessions()).isEqualTo(2));
         }
+    }
+
+    @Test
+    void sessionsThatBringNothingFollowEachOtherMoreAndMoreSlowly() throws Exception {
+        FakeGateway gateway = new FakeGateway().ends(seen("network", ""));
+        try (World world = world("exit 1", gateway, "one")) {
+            world.start("agent-01");
+            world.await(() -> waits(world).size() >= 3);
+
+            assertThat(waits(world).get(2)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        }
+    }
+
+    private static List<Duration> waits(World world) {
+        return world.events.stream()
+                .filter(LoopEvent.Waiting.class::isInstance)
+                .map(event -> ((LoopEvent.Waiting) event).time())
+                .toList();
     }
 
     @Test

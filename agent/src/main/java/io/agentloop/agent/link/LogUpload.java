@@ -26,6 +26,7 @@ public final class LogUpload {
     private static final int MOST_BYTES = 1 << 20;
     private static final Duration GATHER = Duration.ofMillis(50);
     private static final int GATHERINGS = 20;
+    private static final Duration AWAY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/octet-stream");
 
@@ -100,7 +101,9 @@ public final class LogUpload {
             while (!stop.requested()) {
                 awaitText();
                 for (int i = 0; i < GATHERINGS && !halfFull() && !stop.await(GATHER); i++) {}
-                flush();
+                if (!sent()) {
+                    stop.await(AWAY);
+                }
             }
         } catch (InterruptedException leaving) {
             Thread.currentThread().interrupt();
@@ -129,14 +132,20 @@ public final class LogUpload {
 
     /** Sends all that waits; what cannot be sent now is sent before all else with the next. */
     public void flush() {
+        sent();
+    }
+
+    private boolean sent() {
         Map<File, ByteArrayOutputStream> unsent = take();
         try {
             for (File file : List.copyOf(unsent.keySet())) {
                 send(file, Objects.requireNonNull(unsent.get(file)).toByteArray());
                 unsent.remove(file);
             }
+            return true;
         } catch (IOException away) {
             putBack(unsent);
+            return false;
         }
     }
 

@@ -27,14 +27,15 @@ public final class Loop {
      *
      * @param failures how to slow down when nothing comes of sessions
      * @param searches how to slow down when there is nothing to find
+     * @param away how to slow down while the gateway does not answer
      */
-    public Loop(Outside outside, Backoff failures, Backoff searches) {
+    public Loop(Outside outside, Backoff failures, Backoff searches, Backoff away) {
         this.outside = outside;
         this.choosing = new Choosing(outside);
         this.tasks = new TaskRun(outside, choosing);
         this.failures = failures;
         this.searches = searches;
-        this.admission = new Admission(outside, failures);
+        this.admission = new Admission(outside, away);
     }
 
     /** Loops until it is to leave; returns why. */

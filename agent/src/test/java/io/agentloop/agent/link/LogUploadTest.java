@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LogUploadTest {
     private final Kept kept = new Kept();
-    private final LogUpload upload = new LogUpload(kept, new Stop());
+    private final Stop stop = new Stop();
+    private final LogUpload upload = new LogUpload(kept, stop);
 
     @Test
     void whatCouldNotBeSentComesBeforeWhatIsNewer() {
@@ -51,6 +53,16 @@ final class LogUploadTest {
         assertThat(kept.text("jsonl")).isEqualTo("{\"a\":1}\n{\"c\":3}\n");
     }
 
+    @Test
+    void whileTheUpstreamIsAwayMuchTextIsTriedOnceASecond() throws InterruptedException {
+        kept.away = true;
+        append(LogUpload.Kind.LOG, "x".repeat(700_000));
+        upload.start();
+        Thread.sleep(500);
+        stop.request();
+        assertThat(kept.tries).hasValueLessThanOrEqualTo(2);
+    }
+
     private void append(LogUpload.Kind kind, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         upload.append(7, kind, bytes, bytes.length);
@@ -58,7 +70,8 @@ final class LogUploadTest {
 
     private static final class Kept implements UpstreamHttp {
         private final Map<String, ByteArrayOutputStream> files = new TreeMap<>();
-        private boolean away;
+        private final AtomicInteger tries = new AtomicInteger();
+        private volatile boolean away;
 
         private String text(String kind) {
             return files.getOrDefault("/log?session=7&kind=" + kind, new ByteArrayOutputStream())
@@ -68,6 +81,7 @@ final class LogUploadTest {
         @Override
         public Answer send(String method, String path, Map<String, String> headers, @Nullable Body body)
                 throws IOException {
+            tries.incrementAndGet();
             if (away) {
                 throw new IOException("away");
             }
