@@ -26,7 +26,7 @@ final class ScaleCommand extends RunCommand {
                         project(),
                         run(),
                         Flags.ofAgents(agents),
-                        KeySource.of(services().environment())));
+                        KeySource.lastResort(services().environment())));
         return OK;
     }
 }

@@ -28,9 +28,10 @@ public record BudgetRaise(RunFolder folder, Optional<GatewayAdmin> gateway) {
                 () -> new WrongUsage("the run has no cap that could be raised; `harness up --budget N` sets one"));
         Cap after = higher(before, wanted);
         try (RunLock _ = RunLock.take(folder, waiting)) {
-            RunRecord.read(folder).ifPresent(record -> remember(record, after));
             GatewayRecord.read(folder).ifPresent(settings -> GatewayRecord.write(folder, with(settings, after)));
             gateway.ifPresent(GatewayAdmin::reload);
+            // Last: when the gateway did not take it, the same words raise it the next time.
+            RunRecord.read(folder).ifPresent(record -> remember(record, after));
         }
         return new Raised(before, after);
     }

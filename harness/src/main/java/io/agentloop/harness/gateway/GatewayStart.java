@@ -110,11 +110,10 @@ public final class GatewayStart {
         if (there.isPresent() && there.get().talking() == talking) {
             return false;
         }
-        if (there.isPresent()) {
-            remove(fleet, names.gateway());
-            remove(fleet, names.provider());
-            containers.removeNetwork(names.out());
-        }
+        // One whose network somebody has taken away could not start again.
+        remove(fleet, names.gateway());
+        remove(fleet, names.provider());
+        there.ifPresent(network -> containers.removeNetwork(network.name()));
         containers.createNetwork(new Network(names.out(), names.labels(), talking));
         return true;
     }
@@ -149,6 +148,10 @@ public final class GatewayStart {
         }
         found.filter(container -> !Fleet.isMadeFrom(container, spec))
                 .ifPresent(container -> containers.remove(container.name()));
+        if (wish.orElseThrow().keys().isPresent()) {
+            // The volume comes with the container, empty: from now on nobody is to believe that it holds keys.
+            KeyNames.write(folder, List.of());
+        }
         containers.create(spec);
         upload(spec, user);
         forgetReady();
@@ -180,7 +183,8 @@ public final class GatewayStart {
 
     private void takeAway(Fleet fleet) {
         boolean had = fleet.named(names.gateway()).isPresent()
-                || fleet.named(names.provider()).isPresent();
+                || fleet.named(names.provider()).isPresent()
+                || !KeyNames.read(folder).isEmpty();
         if (!had) {
             return;
         }
@@ -188,6 +192,7 @@ public final class GatewayStart {
         remove(fleet, names.provider());
         containers.networks(names.labels()).forEach(network -> containers.removeNetwork(network.name()));
         containers.removeVolume(names.keys());
+        KeyNames.write(folder, List.of());
     }
 
     private void remove(Fleet fleet, ContainerName name) {

@@ -7,6 +7,7 @@ import io.agentloop.protocol.config.KeyVariable;
 import io.agentloop.protocol.config.Provider;
 import io.agentloop.protocol.id.ProviderName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +28,10 @@ public final class KeyIntake {
      * @param before providers whose keys the run has already
      */
     public static HarnessConfig choose(HarnessConfig config, KeySource source, Set<ProviderName> before) {
-        boolean hasUsual = isThere(config, source, Provider.ANTHROPIC) || before.contains(Provider.ANTHROPIC);
-        boolean hasOther = isThere(config, source, Provider.OPENAI) || before.contains(Provider.OPENAI);
+        boolean looks = !source.isLastResort() || before.isEmpty();
+        boolean hasUsual =
+                (looks && isThere(config, source, Provider.ANTHROPIC)) || before.contains(Provider.ANTHROPIC);
+        boolean hasOther = (looks && isThere(config, source, Provider.OPENAI)) || before.contains(Provider.OPENAI);
         return !hasUsual && hasOther ? config.withUnsaidProvider(CliKind.OPENCODE, Provider.OPENAI) : config;
     }
 
@@ -53,6 +56,9 @@ public final class KeyIntake {
         List<Provider> needed = config.usedProviders().values().stream()
                 .filter(provider -> !provider.needsNoKey())
                 .toList();
+        if (source.isLastResort() && !before.isEmpty() && before.containsAll(asked(config, needed))) {
+            return Optional.empty();
+        }
         List<ProviderKey> keys = new ArrayList<>();
         List<Provider> missing = new ArrayList<>();
         for (Provider provider : needed) {
@@ -75,18 +81,19 @@ public final class KeyIntake {
         return Optional.of(new Keys(keys));
     }
 
+    private static Set<ProviderName> asked(HarnessConfig config, List<Provider> needed) {
+        Set<ProviderName> asked = new HashSet<>(names(needed));
+        asked.retainAll(config.askedProviders());
+        return asked;
+    }
+
     private static Set<ProviderName> names(List<Provider> providers) {
         return providers.stream().map(Provider::name).collect(Collectors.toSet());
     }
 
     private Optional<ProviderKey> key(Provider provider) {
-        for (KeyVariable variable : provider.keys()) {
-            Optional<String> value = source.get(variable.name());
-            if (value.isPresent()) {
-                return key(provider, variable, value.get());
-            }
-        }
-        return Optional.empty();
+        return source.first(provider.keys())
+                .flatMap(variable -> source.get(variable.name()).flatMap(value -> key(provider, variable, value)));
     }
 
     private Optional<ProviderKey> key(Provider provider, KeyVariable variable, String value) {

@@ -2,6 +2,7 @@ package io.agentloop.harness.keys;
 
 import io.agentloop.harness.host.Environment;
 import io.agentloop.harness.problem.WrongUsage;
+import io.agentloop.protocol.config.KeyVariable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +16,24 @@ import java.util.Optional;
 public final class KeySource {
     private final Map<String, String> file;
     private final Environment environment;
+    private final Optional<Path> path;
+    private final boolean lastResort;
 
-    private KeySource(Map<String, String> file, Environment environment) {
+    private KeySource(Map<String, String> file, Environment environment, Optional<Path> path, boolean lastResort) {
         this.file = file;
         this.environment = environment;
+        this.path = path;
+        this.lastResort = lastResort;
     }
 
     /** The environment alone. */
     public static KeySource of(Environment environment) {
-        return new KeySource(Map.of(), environment);
+        return new KeySource(Map.of(), environment, Optional.empty(), false);
+    }
+
+    /** The environment, for a command that is not about keys: those that the run has stay, whatever is there now. */
+    public static KeySource lastResort(Environment environment) {
+        return new KeySource(Map.of(), environment, Optional.empty(), true);
     }
 
     /**
@@ -36,7 +46,8 @@ public final class KeySource {
             if (Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ)) {
                 throw new WrongUsage("the file of keys " + path + " can be read by everybody; chmod 600 it");
             }
-            return new KeySource(values(path, Files.readAllLines(path)), environment);
+            return new KeySource(
+                    values(path, Files.readAllLines(path)), environment, Optional.of(path.toRealPath()), false);
         } catch (IOException e) {
             throw new WrongUsage("cannot read the file of keys " + path + " ("
                     + e.getClass().getSimpleName() + "); name one with lines NAME=value by --key-file");
@@ -70,11 +81,33 @@ public final class KeySource {
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
+    /** Tells whether it is asked only for what the run does not have. */
+    boolean isLastResort() {
+        return lastResort;
+    }
+
+    /** The file that somebody named, by its real path. */
+    public Optional<Path> file() {
+        return path;
+    }
+
+    /** The first of these variables that has a value in the file; when none has, the first in the environment. */
+    Optional<KeyVariable> first(List<KeyVariable> variables) {
+        return variables.stream()
+                .filter(variable -> inFile(variable.name()).isPresent())
+                .findFirst()
+                .or(() -> variables.stream()
+                        .filter(variable -> environment.get(variable.name()).isPresent())
+                        .findFirst());
+    }
+
     /** The value of a name, if it has one. */
     public Optional<String> get(String name) {
-        return Optional.ofNullable(file.get(name))
-                .filter(value -> !value.isBlank())
-                .or(() -> environment.get(name));
+        return inFile(name).or(() -> environment.get(name));
+    }
+
+    private Optional<String> inFile(String name) {
+        return Optional.ofNullable(file.get(name)).filter(value -> !value.isBlank());
     }
 
     @Override

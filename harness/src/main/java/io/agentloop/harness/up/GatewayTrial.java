@@ -13,9 +13,12 @@ import io.agentloop.harness.host.Sleeper;
 import io.agentloop.harness.keys.Keys;
 import io.agentloop.harness.layout.ProjectFolder;
 import io.agentloop.harness.layout.RunFolder;
+import io.agentloop.harness.layout.RunLock;
+import io.agentloop.harness.problem.WorkFailed;
 import io.agentloop.harness.records.GatewayReading.Reached;
 import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.id.RunName;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +46,20 @@ public final class GatewayTrial {
 
     /** How each provider answered. */
     public List<Reached> run(HarnessConfig config, Keys keys) {
-        try {
+        if (Files.exists(folder.repository()) || Files.exists(folder.record())) {
+            throw new WorkFailed("not asked, because the gateway for this question would be called as your run '" + RUN
+                    + "' is; `harness doctor --run " + RUN + "` asks while it is up");
+        }
+        folder.create();
+        try (RunLock _ = RunLock.take(folder, () -> {})) {
+            // Another doctor took it along that has just ended.
             folder.create();
+            return reached(config, keys);
+        }
+    }
+
+    private List<Reached> reached(HarnessConfig config, Keys keys) {
+        try {
             GatewayWish wish = new GatewayWish(Optional.of(keys), Optional.empty());
             new GatewayStart(containers, names, specs, folder, config, Optional.of(wish))
                     .prepare(Fleet.find(containers, names), List.of());

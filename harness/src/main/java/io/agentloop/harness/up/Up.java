@@ -13,6 +13,7 @@ import io.agentloop.harness.image.AgentImage;
 import io.agentloop.harness.layout.Installation;
 import io.agentloop.harness.layout.RunFolder;
 import io.agentloop.harness.layout.RunLock;
+import io.agentloop.harness.problem.WrongUsage;
 import io.agentloop.harness.project.AllowedSecretsFile;
 import io.agentloop.harness.project.Preflight;
 import io.agentloop.harness.project.Project;
@@ -25,6 +26,7 @@ import io.agentloop.harness.report.Event;
 import io.agentloop.harness.report.Reporter;
 import io.agentloop.protocol.config.HarnessConfig;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -77,6 +79,7 @@ public final class Up {
     private void start(
             UpRequest request, RunFolder folder, HarnessConfig config, Optional<GatewayWish> gateway, Flags flags) {
         try (Project project = Project.open(request.project())) {
+            refuseKeyFile(request, project);
             PromptFiles prompts = PromptFiles.of(installation, request.project());
             StartPlan plan = Preflight.check(project, config, prompts);
             plan.remarks().forEach(remark -> reporter.tell(new Event.Warning(remark)));
@@ -93,6 +96,20 @@ public final class Up {
                 fleetStart(request, folder, config, gateway, image).run();
             }
         }
+    }
+
+    /** Agents see every file of the project. */
+    private static void refuseKeyFile(UpRequest request, Project project) {
+        Path root = request.project().path();
+        request.keys()
+                .file()
+                .filter(file -> file.startsWith(root))
+                .map(file -> root.relativize(file).toString())
+                .filter(file -> project.listing().entries().containsKey(file))
+                .ifPresent(file -> {
+                    throw new WrongUsage("the file of keys " + file
+                            + " is part of the project, and every agent would read it; keep it somewhere else");
+                });
     }
 
     private void converge(

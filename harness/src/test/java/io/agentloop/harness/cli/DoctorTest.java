@@ -76,6 +76,16 @@ final class DoctorTest {
     }
 
     @Test
+    void aRunThatIsCalledAsTheGatewayOfTheQuestionIsLeftAlone() {
+        bench.run("up", "--run", "doctor");
+        var before = bench.containers().states();
+        bench.run("doctor");
+        assertThat(bench.out()).contains("BAD  provider       not asked, because");
+        assertThat(bench.containers().states()).isEqualTo(before).isNotEmpty();
+        assertThat(bench.project().resolve(".harness/doctor/upstream.git")).isDirectory();
+    }
+
+    @Test
     void aProviderThatDoesNotAnswerIsBad() {
         bench.run("up");
         bench.containers()

@@ -140,6 +140,72 @@ final class GatewayLifeTest {
     }
 
     @Test
+    void scaleLeavesTheKeysThatTheRunHas() {
+        bench.run("up", "--cli", "claude");
+        bench.export("ANTHROPIC_API_KEY", "sk-ant-api03-private-0123456789");
+        assertThat(bench.run("scale", "3")).as(bench.err()).isZero();
+        assertThat(bench.containers().uploads().get(name("gateway") + " /var/lib/gateway/keys"))
+                .contains("canary");
+        bench.run("down");
+        assertThat(bench.run("scale", "2"))
+                .as("it has none any more: " + bench.err())
+                .isZero();
+        assertThat(bench.containers().uploads().get(name("gateway") + " /var/lib/gateway/keys"))
+                .contains("private");
+    }
+
+    @Test
+    void aVolumeThatNeverGotItsKeysIsNotTakenForOneThatHasThem() {
+        bench.run("up", "--cli", "claude");
+        bench.run("down", "--keep");
+        bench.containers().dieBefore("upload .*gateway");
+        try {
+            bench.run("up");
+        } catch (Error killed) {
+            // The launcher is gone in the middle.
+        }
+        bench.containers().dieBefore(null);
+        bench.unsetAll();
+        assertThat(bench.run("up")).isEqualTo(2);
+        assertThat(bench.err()).contains("no key for the provider anthropic");
+    }
+
+    @Test
+    void aGatewayThatIsNotNeededAnyMoreGoesWithItsKeysAlsoAfterAKill() {
+        bench.run("up", "--cli", "claude");
+        bench.containers().dieBefore("removeNetwork");
+        try {
+            bench.run("up", "--cli", "scripted");
+        } catch (Error killed) {
+            // The launcher is gone in the middle.
+        }
+        bench.containers().dieBefore(null);
+        assertThat(bench.run("up")).as(bench.err()).isZero();
+        assertThat(bench.containers().networks()).isEmpty();
+        assertThat(bench.containers().volumeNames()).noneMatch(name -> name.endsWith("-keys"));
+    }
+
+    @Test
+    void aStoppedGatewayWhoseNetworkIsGoneIsMadeAnew() {
+        bench.run("up", "--cli", "claude");
+        String gateway = name("gateway");
+        bench.containers().exit(gateway, 0);
+        bench.containers().loseNetworks();
+        bench.containers().forgetCalls();
+        assertThat(bench.run("up")).as(bench.err()).isZero();
+        assertThat(bench.containers().calls()).contains("remove " + gateway, "create " + gateway, "start " + gateway);
+    }
+
+    @Test
+    void aFileOfKeysInTheProjectIsRefused() throws IOException {
+        bench.write("my.keys", "ANTHROPIC_API_KEY=" + CANARY + "\n");
+        Files.setPosixFilePermissions(bench.project().resolve("my.keys"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(bench.run("up", "--cli", "claude", "--key-file", "my.keys")).isEqualTo(2);
+        assertThat(bench.err()).contains("the file of keys my.keys is part of the project");
+        assertThat(bench.containers().calls()).isEmpty();
+    }
+
+    @Test
     void downLeavesNothing() {
         bench.run("up", "--cli", "claude");
         assertThat(bench.run("down", "--keep")).as(bench.err()).isZero();

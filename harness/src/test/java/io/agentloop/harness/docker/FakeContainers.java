@@ -108,6 +108,11 @@ public final class FakeContainers implements Containers {
         return List.copyOf(networks.values());
     }
 
+    /** Somebody took them away. */
+    public void loseNetworks() {
+        networks.clear();
+    }
+
     /** Names of volumes. */
     public List<String> volumeNames() {
         return List.copyOf(volumes.keySet());

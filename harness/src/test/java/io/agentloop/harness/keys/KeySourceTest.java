@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentloop.harness.host.Environment;
 import io.agentloop.harness.problem.WrongUsage;
+import io.agentloop.protocol.config.KeyVariable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,14 @@ final class KeySourceTest {
         assertThat(source.get("C")).contains("c");
         assertThat(source.get("D")).isEmpty();
         assertThat(source.get("EMPTY")).isEmpty();
+    }
+
+    @Test
+    void anyVariableOfTheFileWinsOverAllOfTheEnvironment() throws IOException {
+        var variables = List.of(new KeyVariable("A", false), new KeyVariable("T", true));
+        assertThat(KeySource.of(ENVIRONMENT).first(variables)).contains(variables.getFirst());
+        assertThat(KeySource.of(file("T=token\n", "rw-------"), ENVIRONMENT).first(variables))
+                .contains(variables.getLast());
     }
 
     @Test
