@@ -148,7 +148,10 @@ final class Database implements AutoCloseable {
     long insert(String sql, @Nullable Object... values) throws SQLException {
         try (ResultSet row = prepared(sql + " RETURNING id", values).executeQuery()) {
             row.next();
-            return row.getLong(1);
+            long id = row.getLong(1);
+            // What fails only when it is made lasting, as on a full disk, is told by the last step.
+            row.next();
+            return id;
         }
     }
 
