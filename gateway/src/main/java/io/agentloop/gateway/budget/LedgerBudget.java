@@ -130,7 +130,10 @@ public final class LedgerBudget implements Budget {
     }
 
     private Refused closed(Limit limit, Amount most) {
-        closed.add(limit.payer());
+        // What is too large for an unused budget says nothing about what is left of this one.
+        if (most.fits(limit.cap())) {
+            closed.add(limit.payer());
+        }
         Refused refused = refused(limit, most);
         warned.full(limit.payer(), refused.words());
         return refused;

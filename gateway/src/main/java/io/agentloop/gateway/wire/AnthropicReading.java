@@ -8,6 +8,7 @@ import java.util.Optional;
 final class AnthropicReading implements Reading {
     private boolean told;
     private Usage usage = Usage.NONE;
+    private Usage beside = Usage.NONE;
     private boolean finished;
 
     @Override
@@ -30,17 +31,35 @@ final class AnthropicReading implements Reading {
     private void count(JsonNode told) {
         if (told.isObject()) {
             this.told = true;
-            usage = new Usage(
-                    Tokens.of(told, "input_tokens", usage.input()),
-                    Tokens.of(told, "output_tokens", usage.output()),
-                    Tokens.of(told, "cache_read_input_tokens", usage.cacheRead()),
-                    Tokens.of(told, "cache_creation_input_tokens", usage.cacheWrite()));
+            usage = read(told, usage);
+            if (told.path("iterations").isArray()) {
+                beside = beside(told.path("iterations"));
+            }
         }
+    }
+
+    private static Usage read(JsonNode told, Usage otherwise) {
+        return new Usage(
+                Tokens.of(told, "input_tokens", otherwise.input()),
+                Tokens.of(told, "output_tokens", otherwise.output()),
+                Tokens.of(told, "cache_read_input_tokens", otherwise.cacheRead()),
+                Tokens.of(told, "cache_creation_input_tokens", otherwise.cacheWrite()));
+    }
+
+    /** A provider that makes the conversation shorter on the way pays a model for that, and leaves it out of the sums above. */
+    private static Usage beside(JsonNode iterations) {
+        Usage sum = Usage.NONE;
+        for (JsonNode each : iterations) {
+            if (!each.path("type").asText("message").equals("message")) {
+                sum = sum.plus(read(each, Usage.NONE));
+            }
+        }
+        return sum;
     }
 
     @Override
     public Optional<Usage> usage() {
-        return told ? Optional.of(usage) : Optional.empty();
+        return told ? Optional.of(usage.plus(beside)) : Optional.empty();
     }
 
     @Override

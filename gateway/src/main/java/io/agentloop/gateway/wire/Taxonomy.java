@@ -56,15 +56,15 @@ public final class Taxonomy {
 
     /** What is only ever said in prose, and where: a refusal of another status may quote the same words. */
     private static final List<Phrase> PHRASES = List.of(
-            new Phrase(400, Kind.BILLING, "credit balance is too low"),
-            new Phrase(400, Kind.BILLING, "you have reached your specified api usage limits"),
-            new Phrase(400, Kind.BILLING, "enable billing"),
+            Phrase.first(400, Kind.BILLING, "your credit balance is too low"),
+            Phrase.first(400, Kind.BILLING, "you have reached your specified api usage limits"),
+            Phrase.first(400, Kind.BILLING, "gemini api free tier is not available"),
             new Phrase(429, Kind.BILLING, "spend limit"),
             new Phrase(429, Kind.BILLING, "spending limit"),
             new Phrase(429, Kind.CONTEXT, "required for long context requests"),
-            new Phrase(400, Kind.AUTH, "api key not valid"),
-            new Phrase(400, Kind.AUTH, "organization has been disabled"),
-            new Phrase(400, Kind.AUTH, "user location is not supported"),
+            Phrase.first(400, Kind.AUTH, "api key not valid"),
+            Phrase.first(400, Kind.AUTH, "this organization has been disabled"),
+            Phrase.first(400, Kind.AUTH, "user location is not supported"),
             new Phrase(400, Kind.CONTEXT, "prompt is too long"),
             new Phrase(400, Kind.CONTEXT, "exceed context limit"),
             new Phrase(400, Kind.CONTEXT, "maximum context length"),
@@ -78,7 +78,20 @@ public final class Taxonomy {
     private Taxonomy() {}
 
     /** A message of a status that means one thing in prose. */
-    private record Phrase(int status, Kind kind, String words) {
+    private record Phrase(int status, Kind kind, String words, boolean atStart) {
+        private Phrase(int status, Kind kind, String words) {
+            this(status, kind, words, false);
+        }
+
+        /** Providers quote what is wrong in a request: what stops a fleet must not be what one caller wrote into its own. */
+        private static Phrase first(int status, Kind kind, String words) {
+            return new Phrase(status, kind, words, true);
+        }
+
+        private boolean isIn(String message) {
+            return atStart ? message.startsWith(words) : message.contains(words);
+        }
+
         private boolean fits(int answered) {
             return answered == GOOD || answered == status;
         }
@@ -101,7 +114,7 @@ public final class Taxonomy {
     private static Kind kind(int status, ErrorFacts facts) {
         String message = facts.message().toLowerCase(Locale.ROOT);
         for (Phrase phrase : PHRASES) {
-            if (phrase.fits(status) && message.contains(phrase.words)) {
+            if (phrase.fits(status) && phrase.isIn(message)) {
                 return phrase.kind;
             }
         }

@@ -93,6 +93,15 @@ final class LedgerBudgetTest {
     }
 
     @Test
+    void oneCallTooLargeForTheWholeCapKeepsNobodyElseFromBeginning() {
+        LedgerBudget budget = budget(run("$1"));
+
+        assertThat(budget.reserve(Calls.ask(caller, "m", 5_000_000))).isInstanceOf(Refused.class);
+
+        assertThat(budget.hindrance(AGENT, CODER)).isEmpty();
+    }
+
+    @Test
     void aRaisedBudgetLetsTheFleetGoOn() {
         LedgerBudget budget = budget(run("$1"));
         spend(budget, caller, 60_000);

@@ -50,6 +50,19 @@ final class TapTest {
             """;
 
     @Test
+    void whatAProviderSpendsOnMakingTheConversationShorterCountsToo() {
+        Tap tap = stream(Dialect.ANTHROPIC, ANTHROPIC + """
+                event: message_delta
+                data: {"type":"message_delta","delta":{},"usage":{"input_tokens":23,"output_tokens":10,"iterations":[{"type":"compaction","input_tokens":180,"output_tokens":35},{"type":"message","input_tokens":23,"output_tokens":10}]}}
+
+                event: message_stop
+                data: {"type":"message_stop"}
+
+                """);
+        assertThat(tap.usage()).contains(new Usage(203, 45, 4000, 300));
+    }
+
+    @Test
     void messagesTellInputFirstAndOutputAsItGrows() {
         Tap cut = stream(Dialect.ANTHROPIC, ANTHROPIC);
         assertThat(cut.usage()).contains(new Usage(12, 3, 4000, 300));

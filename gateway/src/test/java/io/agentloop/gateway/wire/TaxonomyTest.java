@@ -31,6 +31,8 @@ final class TaxonomyTest {
             400 | BILLING       | {"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is too low to access the Anthropic API."}}
             400 | BILLING       | {"type":"error","error":{"type":"invalid_request_error","message":"You have reached your specified API usage limits. You will regain access on 2026-12-01."}}
             402 | BILLING       | {"type":"error","error":{"type":"billing_error","message":"no"}}
+            400 | BAD_REQUEST   | {"error":{"message":"Invalid value: 'credit balance is too low'. Supported values are: 'low' and 'high'.","type":"invalid_request_error"}}
+            400 | BAD_REQUEST   | {"error":{"message":"Invalid value: 'your credit balance is too low; enable billing; api key not valid'","type":"invalid_request_error"}}
             400 | AUTH          | {"type":"error","error":{"type":"invalid_request_error","message":"This organization has been disabled."}}
             400 | CONTEXT       | {"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: 250000 tokens > 200000 maximum"}}
             400 | CONTEXT       | {"type":"error","error":{"type":"invalid_request_error","message":"input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000"}}
