@@ -2,6 +2,7 @@ package io.agentloop.gateway.http;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpFields;
@@ -12,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class AgentKey {
     private static final String BEARER = "bearer ";
     private static final String IN_QUERY = "key=";
+    private static final Set<String> FORMATS = Set.of("sse", "json");
+    private static final Set<String> PASSED = Set.of(
+            "api-version",
+            "beta",
+            "client_version",
+            "limit",
+            "order",
+            "after",
+            "after_id",
+            "before_id",
+            "pageSize",
+            "pageToken");
 
     private AgentKey() {}
 
@@ -41,9 +54,18 @@ final class AgentKey {
                 .findFirst();
     }
 
-    /** The query without the key. */
+    /**
+     * What of the query goes on: the few parameters that calls of models have. Others can carry another key, or make an answer leave out
+     * what it cost.
+     */
     static String queryWithout(Request request) {
-        return parameters(request).filter(part -> !part.startsWith(IN_QUERY)).collect(Collectors.joining("&"));
+        return parameters(request).filter(AgentKey::goesOn).collect(Collectors.joining("&"));
+    }
+
+    private static boolean goesOn(String part) {
+        int equals = part.indexOf('=');
+        String name = equals < 0 ? part : part.substring(0, equals);
+        return name.equals("alt") ? FORMATS.contains(part.substring(equals + 1)) : PASSED.contains(name);
     }
 
     private static Stream<String> parameters(Request request) {

@@ -74,14 +74,19 @@ final class Carriage {
 
     private Fate once(Outbound outbound, Pace.Visit visit, Tally tally, ObjectMapper json)
             throws Refused, IOException, InterruptedException {
+        tally.sending();
         try (Sending sending = outbound.send(request.getMethod(), order.target(), this::headers, upload())) {
             hangUp.watch(sending);
-            Sending.Head head = sending.head();
+            Sending.Head head = head(sending, tally);
             tally.answered();
             return head.status() / 100 == 2
                     ? pass(sending, head, visit, tally, json)
                     : failed(sending, head, visit, tally, json);
         } catch (NoAnswer none) {
+            if (hangUp.hungUp()) {
+                tally.cut(none.reached());
+                throw new InterruptedException("the session ended");
+            }
             tally.unanswered(none);
             if (visit.met(none.seen()) && !none.reached()) {
                 return Fate.AGAIN;
@@ -89,6 +94,15 @@ final class Carriage {
             throw new Refused(
                     order.route().dialect(),
                     Refusal.of(502, "api_error", "the provider " + none.seen().words()));
+        }
+    }
+
+    private static Sending.Head head(Sending sending, Tally tally) throws NoAnswer, InterruptedException {
+        try {
+            return sending.head();
+        } catch (InterruptedException cut) {
+            tally.cut(sending.reached());
+            throw cut;
         }
     }
 
@@ -102,9 +116,8 @@ final class Carriage {
     }
 
     private @Nullable Upload upload() {
-        String type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
-                .orElse("application/json");
-        return parcel.body().map(body -> new Upload(body, type)).orElse(null);
+        // What was judged was JSON; nobody shall read anything else into it.
+        return parcel.body().map(body -> new Upload(body, "application/json")).orElse(null);
     }
 
     private Fate failed(Sending sending, Sending.Head head, Pace.Visit visit, Tally tally, ObjectMapper json)
@@ -162,13 +175,13 @@ final class Carriage {
             tap.end();
             regular = true;
         } catch (NoAnswer cut) {
-            seen = cut.seen();
+            seen = hangUp.hungUp() ? Tally.CUT : cut.seen();
         } catch (IOException gone) {
             sending.cut();
             seen = new Seen(Seen.Kind.OK, head.status(), "the caller hung up", good.hints());
         }
         tally.ended(judged(tap, seen, good), tap.usage(), tap.whole());
-        if (tally.seen().kind() != Seen.Kind.OK) {
+        if (tally.seen().kind() != Seen.Kind.OK && tally.seen().kind() != Seen.Kind.NONE) {
             visit.met(tally.seen());
         }
         if (regular) {

@@ -33,6 +33,11 @@ final class HangUp implements Runnable {
         caller.interrupt();
     }
 
+    /** Whether the call was ended from outside: what it meets then is our doing, not the provider's. */
+    synchronized boolean hungUp() {
+        return hungUp;
+    }
+
     /** The thread does something else from now on. */
     synchronized boolean end() {
         over = true;

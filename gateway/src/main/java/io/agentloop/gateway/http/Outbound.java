@@ -32,6 +32,9 @@ final class Outbound implements AutoCloseable {
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setMaxConnectionsPerDestination(CONNECTIONS);
         client.setMaxRequestsQueuedPerDestination(CONNECTIONS);
+        // What callers may send, and what is added to it: too large for this client would look like a provider out of
+        // reach.
+        client.setMaxRequestHeadersSize(2 * HEADERS);
         client.setMaxResponseHeadersSize(HEADERS);
         client.setConnectTimeout(limits.connect().toMillis());
         client.setAddressResolutionTimeout(limits.connect().toMillis());

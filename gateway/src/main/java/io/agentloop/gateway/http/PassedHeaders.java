@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -41,7 +42,18 @@ final class PassedHeaders {
             "x-real-ip",
             "via",
             "origin",
-            "referer");
+            "referer",
+            // Another account, another method, or a part of the answer.
+            "openai-organization",
+            "openai-project",
+            "x-http-method",
+            "x-http-method-override",
+            "x-method-override",
+            "range");
+    /** These steer an answer's fields, format and account; one only says which library calls. */
+    private static final String GOOGLE = "x-goog-";
+
+    private static final String GOOGLE_CLIENT = "x-goog-api-client";
     private static final Set<String> NOT_IN = Set.of("set-cookie", "alt-svc", "strict-transport-security");
     private static final Set<String> TELL_WHEN = Set.of("retry-after", "retry-after-ms", "x-should-retry", "date");
 
@@ -49,15 +61,15 @@ final class PassedHeaders {
 
     /** What of a call's headers the provider gets to see; the body's own are set anew. */
     static void out(HttpFields from, HttpFields.Mutable to) {
-        copy(from, to, NOT_OUT);
+        copy(from, to, name -> NOT_OUT.contains(name) || steersGoogle(name));
     }
 
     /** What of an answer's headers the caller gets to see. */
     static void in(HttpFields from, HttpFields.Mutable to) {
-        copy(from, to, NOT_IN);
+        copy(from, to, NOT_IN::contains);
     }
 
-    private static void copy(HttpFields from, HttpFields.Mutable to, Set<String> not) {
+    private static void copy(HttpFields from, HttpFields.Mutable to, Predicate<String> not) {
         Set<String> named = new HashSet<>();
         from.getValuesList(HttpHeader.CONNECTION).forEach(value -> {
             for (String name : value.split(",")) {
@@ -66,10 +78,14 @@ final class PassedHeaders {
         });
         for (HttpField field : from) {
             String name = field.getLowerCaseName();
-            if (!OF_ONE_CONNECTION.contains(name) && !not.contains(name) && !named.contains(name)) {
+            if (!OF_ONE_CONNECTION.contains(name) && !not.test(name) && !named.contains(name)) {
                 to.add(field);
             }
         }
+    }
+
+    private static boolean steersGoogle(String name) {
+        return name.startsWith(GOOGLE) && !name.equals(GOOGLE_CLIENT);
     }
 
     /** What an answer says about when to come back. */

@@ -42,6 +42,11 @@ final class Sending implements AutoCloseable {
         }
     }
 
+    /** Whether the provider may have seen something of the request. */
+    boolean reached() {
+        return reached;
+    }
+
     /** Some more of the body, as soon as it is there; -1 at its regular end. */
     int read(byte[] into) throws NoAnswer {
         try {

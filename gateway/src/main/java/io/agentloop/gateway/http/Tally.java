@@ -4,11 +4,15 @@ import io.agentloop.gateway.call.CallEnd;
 import io.agentloop.gateway.call.Seen;
 import io.agentloop.gateway.call.Usage;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** What a call came to, put together while it goes on. */
 final class Tally {
+    /** Says nothing about the provider. */
+    static final Seen CUT = new Seen(Seen.Kind.NONE, 0, "the session ended first", Map.of());
+
     private final LongSupplier nanoTime;
     private final long began;
     private Seen seen = Seen.NOTHING;
@@ -21,6 +25,12 @@ final class Tally {
     Tally(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
+    }
+
+    /** One more sending begins: what an earlier one was told says nothing about what this one costs. */
+    void sending() {
+        usage = Optional.empty();
+        whole = false;
     }
 
     /** A provider's answer begins. */
@@ -43,6 +53,12 @@ final class Tally {
     void unanswered(NoAnswer why) {
         seen = why.seen();
         reached |= why.reached();
+    }
+
+    /** Cut from our side before an answer began: it may have cost something when the request got there. */
+    void cut(boolean got) {
+        seen = CUT;
+        reached |= got;
     }
 
     /** An answer that is an error costs nothing. */

@@ -121,12 +121,19 @@ final class PassingTest {
 
             TestCaller.Answer answer = gate.call(
                     key,
-                    "/v1/messages?key=" + key + "&beta=true",
+                    "/v1/messages?key=" + key
+                            + "&k%65y=k&$key=k&access_token=t&fields=id&$fields=id&alt=proto&callback=f&beta=true",
                     ASK,
                     "authorization: Bearer " + key,
                     "cookie: c=d",
                     "connection: keep-alive, x-hop",
                     "x-hop: 1",
+                    "x-goog-fieldmask: id",
+                    "x-goog-user-project: other",
+                    "openai-organization: other",
+                    "x-http-method-override: DELETE",
+                    "range: bytes=0-1",
+                    "content-type: application/x-www-form-urlencoded",
                     "anthropic-version: 2023-06-01",
                     "anthropic-beta: one",
                     "accept-encoding: gzip, br");
@@ -139,7 +146,9 @@ final class PassingTest {
                     .containsEntry("anthropic-version", "2023-06-01")
                     .containsEntry("anthropic-beta", "one")
                     .containsEntry("accept-encoding", "identity")
-                    .doesNotContainKeys("authorization", "cookie", "x-hop");
+                    .containsEntry("content-type", "application/json")
+                    .doesNotContainKeys("authorization", "cookie", "x-hop", "range", "x-http-method-override")
+                    .doesNotContainKeys("x-goog-fieldmask", "x-goog-user-project", "openai-organization");
             assertThat(got.body()).isEqualTo(ASK);
             assertThat(answer.headers()).containsEntry("request-id", "r").doesNotContainKeys("set-cookie", "x-secret");
         }

@@ -307,6 +307,56 @@ final class TroubleTest {
     }
 
     @Test
+    void whatIsCutBeforeItsAnswerBeginsMayHaveCostSomethingAndIsNoTroubleOfTheProvider() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (FakeProvider provider = new FakeProvider((_, _) -> over.await(20, TimeUnit.SECONDS));
+                TestGate gate = new TestGate(provider.url(), Limits.USUAL);
+                TestCaller caller = new TestCaller(gate.socket())) {
+            caller.send("POST", "/v1/messages", ASK, "x-api-key: " + gate.session(1));
+            while (provider.got.isEmpty()) {
+                Thread.onSpinWait();
+            }
+
+            assertThat(ended(gate).path("seen").asText()).isEqualTo("none");
+
+            assertThat(only(gate).reached()).isTrue();
+            assertThat(only(gate).usage()).isEmpty();
+            assertThat(gate.pace.seen).isEmpty();
+            over.countDown();
+        }
+    }
+
+    @Test
+    void aRefusalBeforeSaysNothingAboutWhatTheNextSendingCosts() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        FakeProvider.Play play = (got, out) -> calls.getAndIncrement() == 0
+                && FakeProvider.json(429, "{\"error\":{\"type\":\"rate_limit_error\",\"message\":\"slow\"}}")
+                        .answer(got, out);
+        try (FakeProvider provider = new FakeProvider(play);
+                TestGate gate = new TestGate(provider.url())) {
+            gate.pace.resends.set(1);
+
+            assertThat(gate.call(gate.session(1), "/v1/messages", ASK).status()).isEqualTo(502);
+
+            ended(gate);
+            assertThat(provider.got).hasSize(2);
+            assertThat(only(gate).usage()).isEmpty();
+            assertThat(only(gate).whole()).isFalse();
+        }
+    }
+
+    @Test
+    void largeHeadersOfACallerAreNoTroubleOfTheProvider() throws Exception {
+        try (FakeProvider provider = new FakeProvider(
+                        FakeProvider.json(200, "{\"type\":\"message\",\"usage\":{\"input_tokens\":1}}"));
+                TestGate gate = new TestGate(provider.url())) {
+            assertThat(gate.call(gate.session(1), "/v1/messages", ASK, "x-large: " + "x".repeat(60_000))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void theEndOfASessionCutsWhatWaitsForItsTurn() throws Exception {
         try (FakeProvider provider = new FakeProvider(FakeProvider.json(200, "{}"));
                 TestGate gate = new TestGate(provider.url());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.protocol.config.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,32 @@ final class RequestReaderTest {
         assertThat(gemini.stream()).isTrue();
     }
 
+    @Test
+    void aWordOfAnotherProtocolLimitsNothingAndNeitherDoesNothing() throws BadCall {
+        assertThat(read(
+                                Dialect.CHAT,
+                                "{\"model\":\"m\",\"max_output_tokens\":1,\"generationConfig\":{\"maxOutputTokens\":1}}")
+                        .maxOutput())
+                .isEmpty();
+        assertThat(read(Dialect.RESPONSES, "{\"model\":\"m\",\"max_tokens\":1}").maxOutput())
+                .isEmpty();
+        assertThat(read(Dialect.CHAT, "{\"model\":\"m\",\"max_tokens\":-1}").maxOutput())
+                .isEmpty();
+    }
+
+    @Test
+    void aRequestOfNamesAloneIsNotRemembered() {
+        String names =
+                IntStream.range(0, 600_000).mapToObj(i -> "\"" + i + "\":0").collect(Collectors.joining(","));
+        assertThatThrownBy(() -> read(Dialect.CHAT, "{\"model\":\"m\"," + names + "}"))
+                .isInstanceOf(BadCall.class);
+        assertThatThrownBy(() -> read(Dialect.CHAT, "{\"model\":\"m\",\"x\":{" + names + "}}"))
+                .isInstanceOf(BadCall.class);
+        assertThatThrownBy(() -> read(Dialect.CHAT, "{\"model\":\"" + "m".repeat(1_000_000) + "\"}"))
+                .isInstanceOf(BadCall.class)
+                .hasMessageContaining("200");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"model":"m","stream":true} | {"stream_options":{"include_usage":true},"model":"m","stream":true}
@@ -88,7 +115,11 @@ final class RequestReaderTest {
                 "{\"model\":\"m\"",
                 "{\"model\":\"m\"}{}",
                 "{\"model\":\"cheap\",\"model\":\"dear\"}",
-                "{\"model\":\"m\",\"background\":true}"
+                "{\"model\":\"m\",\"background\":true}",
+                "{\"model\":\"m\",\"background\":1}",
+                "{\"model\":\"m\",\"stream\":\"true\"}",
+                "{\"model\":\"cheap\",\"models\":[\"dear\"]}",
+                "{\"model\":\"cheap\",\"Model\":\"dear\"}"
             })
     void whatCannotBeJudgedIsNotPassedOn(String body) {
         assertThatThrownBy(() -> read(Dialect.RESPONSES, body)).isInstanceOf(BadCall.class);
