@@ -2,12 +2,14 @@ package io.agentloop.gateway.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.gateway.call.Budget;
+import io.agentloop.gateway.call.Hindrance;
 import io.agentloop.gateway.call.Pace;
 import io.agentloop.gateway.call.Seen;
 import io.agentloop.gateway.session.LiveSession;
 import io.agentloop.gateway.wire.Refusal;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -89,6 +91,7 @@ final class Calls {
                 head.route().dialect(),
                 head.session().caller().session().agent())) {
             Order order = order(head, request, parcel);
+            refuseWhileStopped(order);
             // A provider may think for longer than a connection may be silent.
             request.addIdleTimeoutListener(_ -> false);
             return switch (budget.reserve(order.ask())) {
@@ -106,6 +109,21 @@ final class Calls {
         return request.getMethod().equals("POST")
                 ? orders.posted(head, uploads.read(request, head.route().dialect()), parcel)
                 : orders.plain(head);
+    }
+
+    /** Before anything is written down: whoever asks again and again while nothing goes would fill the disk. */
+    private void refuseWhileStopped(Order order) throws Refused {
+        Optional<Hindrance> stopped = pace.hindrance(
+                        order.session().caller().session().agent())
+                .filter(each -> each.why() == Hindrance.Why.STOPPED);
+        if (stopped.isEmpty()) {
+            return;
+        }
+        String words = stopped.get().words();
+        if (order.ask().metered()) {
+            order.session().met(new Seen(Seen.Kind.AUTH, 0, words, Map.of()), "");
+        }
+        throw new Refused(order.route().dialect(), Refusal.of(403, "permission_error", words));
     }
 
     private static void refusedByBudget(LiveSession session, Budget.Refused no) {

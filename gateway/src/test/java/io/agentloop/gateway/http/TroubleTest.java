@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.agentloop.gateway.call.Budget;
 import io.agentloop.gateway.call.CallEnd;
+import io.agentloop.gateway.call.Hindrance;
 import io.agentloop.gateway.call.Pace;
 import io.agentloop.gateway.call.Seen.Kind;
 import io.agentloop.gateway.call.Usage;
@@ -277,6 +278,24 @@ final class TroubleTest {
             assertThat(stopped.body()).contains("the key is not accepted");
             assertThat(provider.got).isEmpty();
             assertThat(gate.money.ends).hasSize(2).noneMatch(CallEnd::reached);
+        }
+    }
+
+    @Test
+    void whileTheFleetIsStoppedACallLeavesNoTraceInTheBooks() throws Exception {
+        try (FakeProvider provider = new FakeProvider(FakeProvider.json(200, "{}"));
+                TestGate gate = new TestGate(provider.url())) {
+            String key = gate.session(1);
+            gate.pace.hindrance =
+                    Optional.of(new Hindrance(Hindrance.Why.STOPPED, Duration.ZERO, "the key is not accepted"));
+
+            TestCaller.Answer answer = gate.call(key, "/v1/messages", ASK);
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.body()).contains("the key is not accepted");
+            assertThat(ended(gate).path("seen").asText()).isEqualTo("auth");
+            assertThat(gate.money.ends).isEmpty();
+            assertThat(provider.got).isEmpty();
         }
     }
 
