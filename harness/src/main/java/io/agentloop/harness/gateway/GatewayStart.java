@@ -64,10 +64,10 @@ public final class GatewayStart {
         }
         LaunchingUser user = LaunchingUser.in(folder.path());
         folder.createGateway(wish.get().withProvider());
-        boolean changed = GatewayRecord.write(folder, settings(agents));
+        GatewayRecord.write(folder, settings(agents));
         boolean linked = network(fleet);
         provider(fleet, user, linked);
-        gateway(fleet, user, linked, changed);
+        gateway(fleet, user, linked);
     }
 
     /** Tells whether there is something to wait for. */
@@ -136,14 +136,16 @@ public final class GatewayStart {
         containers.start(spec.name());
     }
 
-    private void gateway(Fleet fleet, LaunchingUser user, boolean linked, boolean changed) {
+    private void gateway(Fleet fleet, LaunchingUser user, boolean linked) {
         ContainerSpec spec = specs.gateway(folder, user);
         Optional<Container> found = linked ? Optional.empty() : fleet.named(names.gateway());
         boolean isUp = found.filter(container -> container.state().isUp()).isPresent();
         if (isUp) {
             note(found.get(), spec, "the gateway");
-            boolean given = upload(spec, user);
-            reload = given || changed;
+            upload(spec, user);
+            // Whoever types `up` again wants it tried again, whatever stopped it; and an earlier launcher may not have
+            // come so far.
+            reload = true;
             return;
         }
         found.filter(container -> !Fleet.isMadeFrom(container, spec))

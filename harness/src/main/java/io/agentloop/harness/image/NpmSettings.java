@@ -43,7 +43,9 @@ final class NpmSettings {
 
     private Optional<String> setting(String name) {
         try {
-            Programs.Outcome outcome = programs.run(List.of("npm", "config", "get", name), LIMIT, line -> {});
+            // Global: a project's own .npmrc, which agents may have written, has no say in what goes into the image.
+            Programs.Outcome outcome =
+                    programs.run(List.of("npm", "config", "get", name, "--global"), LIMIT, line -> {});
             return outcome.output().stream()
                     .findFirst()
                     .map(String::strip)

@@ -107,12 +107,17 @@ final class GatewayLifeTest {
     }
 
     @Test
-    void aSecondUpNeedsNoKeyAndChangesNothing() {
+    void aSecondUpNeedsNoKeyAndOnlyTellsTheGatewayToTryAgain() {
         bench.run("up", "--cli", "claude");
         bench.unsetAll();
         bench.containers().forgetCalls();
         assertThat(bench.run("up")).as(bench.err()).isZero();
-        assertThat(bench.containers().calls()).containsExactlyInAnyOrder("volumes", "list", "networks");
+        assertThat(bench.containers().calls())
+                .containsExactlyInAnyOrder(
+                        "volumes",
+                        "list",
+                        "networks",
+                        "exec " + name("gateway") + " /opt/agentloop/bin/relay POST /reload /run/admin/gateway.sock");
     }
 
     @Test

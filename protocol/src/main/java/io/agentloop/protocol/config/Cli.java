@@ -35,6 +35,10 @@ public record Cli(
         return kind.equals(CliKind.COMMAND) ? DoneRule.LANDED : DoneRule.SAID;
     }
 
+    Cli withModel(String other) {
+        return new Cli(kind, command, Optional.of(other), done, provider);
+    }
+
     Cli withProvider(Optional<ProviderName> other) {
         return new Cli(kind, command, model, done, other);
     }

@@ -42,6 +42,7 @@ public record HarnessConfig(
     /** The name of the file in a project and on the board. */
     public static final String FILE_NAME = "harness.yaml";
 
+    static final String PLAYED_BY_CODEX = "gpt-5";
     static final Duration STANDARD_HEARTBEAT = Duration.ofSeconds(15);
     static final Duration STANDARD_LEASE = Duration.ofMinutes(3);
     static final String STANDARD_TASKS = "tasks";
@@ -75,7 +76,14 @@ public record HarnessConfig(
     public Cli cliOf(RoleName role) {
         Cli chosen = roleClis.getOrDefault(role, RoleCli.NOTHING).over(cli);
         Optional<ProviderName> provider = chosen.provider().or(() -> unsaidProvider(chosen.kind()));
-        return chosen.withProvider(chosen.kind().dialects().isEmpty() ? Optional.empty() : provider);
+        return playable(chosen.withProvider(chosen.kind().dialects().isEmpty() ? Optional.empty() : provider));
+    }
+
+    /** Codex calls its newest models' tools through programs in JavaScript; the scripted provider plays an earlier model. */
+    private static Cli playable(Cli cli) {
+        boolean played = cli.kind().equals(CliKind.CODEX)
+                && cli.provider().filter(Provider.SCRIPTED::equals).isPresent();
+        return played && cli.model().isEmpty() ? cli.withModel(PLAYED_BY_CODEX) : cli;
     }
 
     private Optional<ProviderName> unsaidProvider(CliKind kind) {

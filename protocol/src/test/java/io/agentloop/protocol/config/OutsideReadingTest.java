@@ -22,6 +22,16 @@ final class OutsideReadingTest {
     private static final ProviderName LOCAL = new ProviderName("local");
 
     @Test
+    void codexIsPlayedByAModelWhoseToolsTheScriptedProviderKnows() {
+        HarnessConfig codex = HarnessConfig.standard().withCli(CliKind.CODEX);
+        HarnessConfig played = codex.withProvider(Provider.SCRIPTED);
+
+        assertThat(played.cliOf(Crew.WORKER).model()).contains("gpt-5");
+        assertThat(played.withModel("mine").cliOf(Crew.WORKER).model()).contains("mine");
+        assertThat(codex.cliOf(Crew.WORKER).model()).isEmpty();
+    }
+
+    @Test
     void everyKeyIsRead() {
         Outside outside = accepted("""
                 roles: {coder: 1}
