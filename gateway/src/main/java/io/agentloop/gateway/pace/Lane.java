@@ -111,7 +111,7 @@ final class Lane {
     boolean met(Ticket ticket, Seen seen, long now, Instant wall) {
         boolean again = switch (seen.kind()) {
             case RATE_LIMITED, OVERLOADED -> refused(ticket, seen, now, wall);
-            case AUTH -> refusedKey(ticket, seen);
+            case AUTH -> standing.refusedKey(ticket.agent(), seen, now) && ticket.sendings() == 1;
             case BILLING -> {
                 standing.refusedMoney(seen);
                 yield false;
@@ -142,11 +142,6 @@ final class Lane {
                 + seen.status() + ")";
         pause.refused(ticket.sentAt(), ComeBack.after(seen.hints(), wall), because, now);
         return canBeHeld(ticket, pause.delay(ticket.agent(), now), now);
-    }
-
-    private boolean refusedKey(Ticket ticket, Seen seen) {
-        standing.refusedKey(seen);
-        return standing.stopped().isEmpty() && ticket.sendings() == 1;
     }
 
     /** One broken connection is its call's trouble; some in a row are everybody's. */

@@ -168,6 +168,27 @@ final class LaneTest {
     }
 
     @Test
+    void whatOneAgentIsForbiddenStopsNobodyElse() {
+        Seen forbidden = new Seen(Kind.AUTH, 403, "no such feature", Map.of());
+        for (int i = 0; i < 5; i++) {
+            assertThat(lane.met(sent(lane, ONE), forbidden, now, Instant.EPOCH)).isFalse();
+        }
+        assertThat(lane.standing().stopped()).isEmpty();
+
+        lane.met(sent(lane, TWO), forbidden, now, Instant.EPOCH);
+        assertThat(lane.standing().stopped()).contains("no such feature");
+    }
+
+    @Test
+    void whatIsForbiddenForLongWithoutASuccessStopsALonelyAgent() {
+        Seen forbidden = new Seen(Kind.AUTH, 403, "blocked", Map.of());
+        lane.met(sent(lane, ONE), forbidden, now, Instant.EPOCH);
+        now += Duration.ofMinutes(11).toNanos();
+        lane.met(sent(lane, ONE), forbidden, now, Instant.EPOCH);
+        assertThat(lane.standing().stopped()).contains("blocked");
+    }
+
+    @Test
     void anEmptyAccountStopsTheFleetAtOnce() {
         assertThat(met(lane, sent(lane, ONE), Kind.BILLING, Map.of())).isFalse();
         assertThat(step(lane, TWO)).isInstanceOf(Halt.class);
