@@ -68,10 +68,13 @@ public final class Running {
         return exit;
     }
 
-    /** Ends it and what descends from it; for whole sessions there is {@link Executioner}. */
+    /**
+     * Ends it and what descends from it; for whole sessions there is {@link Executioner}. By its handle, because a process that is
+     * destroyed itself also closes its streams, and with them what it said last.
+     */
     public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     private static void close(InputStream stream) {
