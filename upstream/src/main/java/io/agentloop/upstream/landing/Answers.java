@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * process lives: a copy of a push that comes late must not land after its sender was told that it had not. Copies end with the process.
  */
 final class Answers {
+    /** The word of a refusal that says nothing about what was asked for. */
+    static final String BUSY = "busy";
+
     /** Whoever asks again does so within seconds; at 200 landings a second this is more than a minute. */
     private static final int REMEMBERED = 20_000;
 
@@ -20,8 +23,11 @@ final class Answers {
         return known.getOrDefault(landing, unwritten.get(landing));
     }
 
-    /** Holds as soon as it is {@linkplain #written() written}. */
+    /** Holds as soon as it is {@linkplain #written() written}; who was asked to try again is judged anew. */
     void note(Nonce landing, LandingAnswer answer) {
+        if (answer instanceof LandingAnswer.Refused refused && refused.word().equals(BUSY)) {
+            return;
+        }
         unwritten.put(landing, answer);
     }
 

@@ -117,7 +117,7 @@ public final class Landings {
     }
 
     private static Decision busy(String why) {
-        return new Decision.Answered(new Refused("busy", "the upstream " + why + TRY_AGAIN));
+        return new Decision.Answered(new Refused(Answers.BUSY, "the upstream " + why + TRY_AGAIN));
     }
 
     /** A move that failed may have happened nevertheless: the disk alone knows. */

@@ -30,6 +30,9 @@ public final class FakeHistory implements LandedHistory {
     CountDownLatch mayWrite = new CountDownLatch(0);
     Failure failure = Failure.NONE;
     boolean readable = true;
+    /** So many of the next commits cannot be written. */
+    int unwritable;
+
     List<String> changedOnMain = List.of();
     private Tips tips;
     private int commits;
@@ -73,6 +76,10 @@ public final class FakeHistory implements LandedHistory {
             throw new IOException("interrupted", e);
         }
         synchronized (this) {
+            if (unwritable > 0) {
+                unwritable--;
+                throw new IOException("No space left on device");
+            }
             Map<String, String> files = new HashMap<>(Objects.requireNonNull(boards.get(parent)));
             edits.forEach((path, text) -> text.ifPresentOrElse(t -> files.put(path, t), () -> files.remove(path)));
             CommitId made = next();

@@ -78,6 +78,20 @@ final class LandingsTest {
     }
 
     @Test
+    void whatHadNoRoomIsJudgedAnewWhenItComesAgain() throws IOException {
+        Offer first = step(0, new Transition.Release(new TaskId("t0"), "later", false, List.of(), List.of()));
+        Offer second = step(1, new Transition.Release(new TaskId("t1"), "later", false, List.of(), List.of()));
+        history.unwritable = 1;
+        history.failure = FakeHistory.Failure.BEFORE_MOVE;
+        assertThat(words(landings.land(List.of(first, second))))
+                .allSatisfy(answer -> assertThat(answer).startsWith("busy: "));
+
+        history.failure = FakeHistory.Failure.NONE;
+        assertThat(land(first)).startsWith("Landed");
+        assertThat(land(second)).startsWith("Landed");
+    }
+
+    @Test
     void stepsOfTheBoardWaitForNobody() throws IOException {
         overtaken(1);
         assertThat(land(step(2, new Transition.Release(new TaskId("t2"), "later", false, List.of(), List.of()))))
