@@ -76,6 +76,13 @@ final class MeteringTest {
         }
     }
 
+    /** A bill is written just after the last byte of its answer. */
+    private static void untilBooked(ScratchGateway gateway) throws IOException {
+        for (int agent = 1; agent <= 2; agent++) {
+            gateway.control(agent, "POST", "/agentloop/sessions/1/end", "");
+        }
+    }
+
     /** Twice in each protocol, whole and as a stream, about three tasks, many at a time. */
     private static void askInEveryWay(ScratchGateway gateway)
             throws IOException, InterruptedException, ExecutionException {
@@ -95,6 +102,7 @@ final class MeteringTest {
                 assertThat(each.get().status()).isPositive();
             }
         }
+        untilBooked(gateway);
     }
 
     private static Heard ask(ScratchGateway gateway, Spoken spoken, String key, String task, boolean stream)

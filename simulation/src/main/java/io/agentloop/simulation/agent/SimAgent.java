@@ -173,7 +173,7 @@ public final class SimAgent {
                 new Joints.Start(origin, settings),
                 new Joints.Clis(),
                 Gateway.NONE);
-        return new Loop(outside, backoff(1_000, 300_000), backoff(20_000, 600_000));
+        return new Loop(outside, backoff(1_000, 300_000), backoff(20_000, 600_000), backoff(1_000, 15_000));
     }
 
     private Backoff backoff(long first, long cap) {
