@@ -5,8 +5,10 @@ import io.agentloop.git.RefNames;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.upstream.landing.LandedHistory.Tips;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,10 @@ final class Branches {
             return;
         }
         packed.change(lines -> PackedRefs.with(lines, loose));
+        // The new name has to be on disk before the old files go, or a power cut could take both.
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
         for (String name : loose.keySet()) {
             Files.deleteIfExists(folder.resolve(name));
         }
