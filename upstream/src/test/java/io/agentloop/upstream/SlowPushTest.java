@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
@@ -26,7 +26,8 @@ final class SlowPushTest {
         (byte) 0xb0, (byte) 0x80, 0x10, 0x78, 0x01, 0x01, 0x00, (byte) 0x80, (byte) 0xff, 0x7f
     };
 
-    @Test
+    /** More than once: the upstream stops while answers to clients that have gone are on their way, and one time in thirty Jetty never did. */
+    @RepeatedTest(5)
     void othersLandWhileManyPushesCrawlAndManyMoreSayNothing() throws Exception {
         try (TestUpstream upstream =
                         new TestUpstream(Map.of("a", "1\n"), Map.of("tasks/one.md", "---\ntitle: T\n---\n"));

@@ -47,6 +47,7 @@ public final class Gate implements AutoCloseable {
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
+        threads.setDaemon(true);
         threads.setVirtualThreadsExecutor(virtual());
         outbound = new Outbound(limits, threads);
         Calls calls = new Calls(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -19,6 +20,8 @@ final class Sockets implements AutoCloseable {
     private static final int CONNECTIONS = 4096;
     private static final int HEADERS = 64 << 10;
     private static final int IDLE_MILLIS = 120_000;
+
+    private static final Duration MOST_TO_STOP = Duration.ofSeconds(3);
 
     private final Server server;
 
@@ -56,8 +59,23 @@ final class Sockets implements AutoCloseable {
         return connector;
     }
 
+    /**
+     * Takes no more than three seconds: Jetty's selector can wait for ever for the end of an answer to a client that has
+     * gone, and all else that has to be closed comes after it.
+     */
     @Override
     public void close() {
+        Thread stopping = Thread.ofPlatform().daemon().name("http-stop").start(this::stop);
+        try {
+            if (!stopping.join(MOST_TO_STOP)) {
+                System.err.println("event=stop-cut after=" + MOST_TO_STOP.toSeconds() + "s");
+            }
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
         try {
             server.stop();
         } catch (Exception failed) {

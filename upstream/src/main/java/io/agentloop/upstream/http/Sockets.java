@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -21,6 +22,8 @@ public final class Sockets implements AutoCloseable {
     private static final int CONNECTIONS = 4096;
     private static final int NO_BOUND = 0;
 
+    private static final Duration MOST_TO_STOP = Duration.ofSeconds(3);
+
     private final Server server;
 
     /**
@@ -32,6 +35,7 @@ public final class Sockets implements AutoCloseable {
     public Sockets(Path agents, Path launcher, Routes routes) throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS);
         threads.setName("http");
+        threads.setDaemon(true);
         threads.setVirtualThreadsExecutor(virtual());
         server = new Server(threads);
         server.addConnector(connector(agents, Door.AGENTS));
@@ -69,8 +73,23 @@ public final class Sockets implements AutoCloseable {
         return connector;
     }
 
+    /**
+     * Takes no more than three seconds: Jetty's selector can wait for ever for the end of an answer to a client that has
+     * gone, and all else that has to be closed comes after it.
+     */
     @Override
     public void close() {
+        Thread stopping = Thread.ofPlatform().daemon().name("http-stop").start(this::stop);
+        try {
+            if (!stopping.join(MOST_TO_STOP)) {
+                System.err.println("event=stop-cut after=" + MOST_TO_STOP.toSeconds() + "s");
+            }
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
         try {
             server.stop();
         } catch (Exception failed) {

@@ -23,7 +23,11 @@ public final class Upkeep implements AutoCloseable {
     private final IntegrityRecord record;
     private final FullCheck full;
     private final Packing packing;
+    private final HeapWatch heap = HeapWatch.ofThisProcess();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    /** Of its own: packing and checking can take minutes. */
+    private final ScheduledExecutorService memory = Executors.newSingleThreadScheduledExecutor();
+
     private int rest;
 
     private Upkeep(Path repository, IntegrityRecord record) {
@@ -69,6 +73,7 @@ public final class Upkeep implements AutoCloseable {
     public void begin() {
         var _ = thread.schedule(this::check, CHECK_AFTER_SECONDS, TimeUnit.SECONDS);
         var _ = thread.scheduleWithFixedDelay(this::pack, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+        var _ = memory.scheduleWithFixedDelay(heap::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void check() {
@@ -99,7 +104,9 @@ public final class Upkeep implements AutoCloseable {
 
     @Override
     public void close() {
+        memory.shutdownNow();
         thread.shutdownNow();
+        memory.close();
         thread.close();
     }
 }
