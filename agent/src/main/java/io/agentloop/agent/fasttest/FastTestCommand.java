@@ -1,7 +1,7 @@
 package io.agentloop.agent.fasttest;
 
 import io.agentloop.protocol.config.HarnessConfig;
-import io.agentloop.suite.adapter.Listing;
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.fast.FastTest;
 import io.agentloop.suite.fast.FastTestRequest;
 import io.agentloop.suite.fast.IdPattern;

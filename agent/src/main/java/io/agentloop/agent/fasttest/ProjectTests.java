@@ -7,7 +7,7 @@ import io.agentloop.protocol.config.TestPace;
 import io.agentloop.protocol.config.TestResults;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.suite.adapter.SuiteSettings;
-import io.agentloop.suite.adapter.SuiteSettings.ResultFormat;
+import io.agentloop.suite.frameworks.commands.ResultFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

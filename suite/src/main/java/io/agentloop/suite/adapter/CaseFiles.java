@@ -1,5 +1,6 @@
 package io.agentloop.suite.adapter;
 
+import io.agentloop.suite.framework.Fingerprint;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package io.agentloop.suite.adapter;
 
+import io.agentloop.suite.framework.Durations;
+import io.agentloop.suite.framework.SourceSpots;
+import io.agentloop.suite.framework.TellingLine;
 import io.agentloop.suite.process.CannotStart;
 import io.agentloop.suite.process.CappedOutput;
 import io.agentloop.suite.process.Command;

@@ -1,5 +1,9 @@
 package io.agentloop.suite.adapter;
 
+import io.agentloop.suite.framework.Arguments;
+import io.agentloop.suite.framework.Listing;
+import io.agentloop.suite.framework.Programs;
+import io.agentloop.suite.framework.Workers;
 import io.agentloop.suite.process.ProcessRunner;
 import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.Escapes;
@@ -50,14 +54,14 @@ final class CaseSuite implements Suite {
     }
 
     @Override
-    public void run(List<TestId> ids, Pace pace, Ledger ledger, RunLogs logs) throws InterruptedException {
+    public void run(List<TestId> ids, Pace pace, Entries entries, RunLogs logs) throws InterruptedException {
         Map<TestId, Expected> expected = new HashMap<>();
         for (TestId id : ids) {
             expected.put(id, Expected.read(files.expected(id), files));
         }
         CaseRun one = new CaseRun(runner, root, logs, pace);
         new Workers(pace.jobs()).forEach(ids, pace.budget(), id -> {
-            runOne(one, id, expected.getOrDefault(id, new Expected.Anything())).ifPresent(ledger::enter);
+            runOne(one, id, expected.getOrDefault(id, new Expected.Anything())).ifPresent(entries::enter);
         });
     }
 

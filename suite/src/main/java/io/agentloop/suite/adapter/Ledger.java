@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The books of one run: which tests were asked for and the one result of each. */
-public final class Ledger {
+public final class Ledger implements Entries {
     private final Map<TestId, TestResult> results = new LinkedHashMap<>();
     private final List<TestId> requested;
     private final List<String> broken = new ArrayList<>();
@@ -30,6 +30,7 @@ public final class Ledger {
     }
 
     /** Enters a result; a test has only one. */
+    @Override
     public synchronized void enter(TestResult result) {
         if (results.putIfAbsent(result.id(), result) != null) {
             throw new IllegalStateException("two results of " + result.id());
@@ -41,6 +42,7 @@ public final class Ledger {
     }
 
     /** Enters that the suite itself does not work, so that its results prove nothing. */
+    @Override
     public synchronized void broken(String reason) {
         if (!broken.contains(reason)) {
             broken.add(reason);

@@ -2,9 +2,9 @@ package io.agentloop.suite.fast;
 
 import io.agentloop.suite.adapter.Ledger;
 import io.agentloop.suite.adapter.Ledger.ProgressListener;
-import io.agentloop.suite.adapter.Listing;
 import io.agentloop.suite.adapter.Pace;
 import io.agentloop.suite.adapter.Suite;
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.process.Deadline;
 import io.agentloop.suite.process.ProcessRunner;
 import io.agentloop.suite.report.FastTestReport;

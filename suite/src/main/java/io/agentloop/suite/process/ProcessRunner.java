@@ -86,6 +86,7 @@ public final class ProcessRunner implements AutoCloseable {
         Map<String, String> variables = builder.environment();
         variables.clear();
         variables.putAll(environment);
+        variables.putAll(command.variables());
         variables.put(MarkedProcesses.VARIABLE, mark);
         starting.readLock().lock();
         try {

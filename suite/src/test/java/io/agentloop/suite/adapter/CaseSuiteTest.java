@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.process.Deadline;
 import io.agentloop.suite.process.Living;
 import io.agentloop.suite.process.ProcessRunner;

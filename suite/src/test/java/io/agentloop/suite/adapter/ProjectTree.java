@@ -1,6 +1,6 @@
 package io.agentloop.suite.adapter;
 
-import io.agentloop.suite.adapter.SuiteSettings.ResultFormat;
+import io.agentloop.suite.frameworks.commands.ResultFormat;
 import io.agentloop.suite.process.Deadline;
 import io.agentloop.suite.process.ProcessRunner;
 import io.agentloop.suite.result.TestId;
@@ -51,30 +51,31 @@ public final class ProjectTree {
         return new SuiteSettings.Commands(List.of("bin/list"), List.of("bin/run", "{ids}"), format);
     }
 
-    static ProcessRunner runner() {
+    public static ProcessRunner runner() {
         return new ProcessRunner(Map.of("PATH", System.getenv("PATH")), List.of());
     }
 
-    RunLogs logs() {
+    public RunLogs logs() {
         return new StateFolder(root.resolve(".t")).logs();
     }
 
-    static Pace pace(Duration perTest) {
+    public static Pace pace(Duration perTest) {
         return new Pace(perTest, Deadline.in(Optional.empty()), 2);
     }
 
-    Map<TestId, TestResult> run(Suite suite, Pace pace, Ledger ledger, String... ids) throws InterruptedException {
+    public Map<TestId, TestResult> run(Suite suite, Pace pace, Ledger ledger, String... ids)
+            throws InterruptedException {
         suite.run(ids(ids), pace, ledger, logs());
         Map<TestId, TestResult> results = new LinkedHashMap<>();
         ledger.results().forEach(result -> results.put(result.id(), result));
         return results;
     }
 
-    static Ledger ledger(String... ids) {
+    public static Ledger ledger(String... ids) {
         return new Ledger(ids(ids), (done, all, failing) -> {});
     }
 
-    static List<TestId> ids(String... texts) {
+    public static List<TestId> ids(String... texts) {
         return Arrays.stream(texts).map(TestId::new).toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentloop.suite.adapter.ProjectTree;
 import io.agentloop.suite.adapter.SuiteSettings;
+import io.agentloop.suite.frameworks.commands.ResultFormat;
 import io.agentloop.suite.process.ProcessRunner;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.result.TestId;
@@ -168,7 +169,7 @@ final class FastTestTest {
         project.program("bin/list", "cat ids")
                 .program("bin/run", "sed 's/^/PASS /' \"$1\"")
                 .file("ids", "");
-        SuiteSettings suite = ProjectTree.commands(new SuiteSettings.ResultFormat.Lines());
+        SuiteSettings suite = ProjectTree.commands(new ResultFormat.Lines());
 
         FastTestReport empty = run(suite, new Selection.All(), Optional.empty());
         project.file("ids", "a\nb\n");

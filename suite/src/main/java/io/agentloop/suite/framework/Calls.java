@@ -1,0 +1,61 @@
+package io.agentloop.suite.framework;
+
+import io.agentloop.suite.process.CannotStart;
+import io.agentloop.suite.process.CappedOutput;
+import io.agentloop.suite.process.Command;
+import io.agentloop.suite.process.Ended;
+import io.agentloop.suite.process.Limits;
+import io.agentloop.suite.process.ProcessRunner;
+import io.agentloop.suite.process.Sink;
+import io.agentloop.suite.process.TimeLimit;
+import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.state.RunLogs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts the processes of one run within its limits, and turns each into a batch. Several may run at a time.
+ *
+ * @param limit when all of them are ended
+ * @param silence how long one may print nothing once it has begun to
+ * @param perTest time of one test
+ * @param jobs tests at a time, where the runner has a say in it
+ */
+public record Calls(ProcessRunner runner, TimeLimit limit, Duration silence, Duration perTest, int jobs, RunLogs logs) {
+    private static final long MOST_OUTPUT_BYTES = 256L << 20;
+    private static final int KEPT_BYTES = 32 << 10;
+
+    /** Runs a program to its end or its limits; {@code out} gets what it prints on standard output, as it comes. */
+    public Call call(Command command, Sink out) throws InterruptedException, CannotStart {
+        CappedOutput printed = new CappedOutput(KEPT_BYTES, KEPT_BYTES);
+        Silence quiet = new Silence(silence);
+        Sink both = (bytes, count) -> {
+            out.accept(bytes, count);
+            printed.accept(bytes, count);
+        };
+        Limits limits = new Limits(limit.or(quiet), MOST_OUTPUT_BYTES);
+        Ended ended = runner.run(command, limits, quiet.listeningTo(both), quiet.listeningTo(printed));
+        return new Call(command, ended.ending(), ended.took(), quiet.start(), printed);
+    }
+
+    /** As {@link #call(Command, Sink)} for a runner whose results are in files. */
+    public Call call(Command command) throws InterruptedException, CannotStart {
+        return call(command, (bytes, count) -> {});
+    }
+
+    /** What a process says about its tests; what it printed is kept in a log unless all of them passed. */
+    public Batch batch(List<TestId> ids, Call call, Told told) {
+        Batch batch = new Batch(ids, call.ending(), call.start(), told, Optional.empty());
+        boolean green = batch.whyBroken().isEmpty()
+                && new Reconciliation(batch)
+                        .complete().values().stream()
+                                .noneMatch(result -> result.verdict().isFailing());
+        if (green) {
+            return batch;
+        }
+        String text = "$ " + call.command().shown() + "\n" + call.ending().inWords() + " after "
+                + Durations.shown(call.took()) + "\n" + call.printed().text();
+        return new Batch(ids, call.ending(), call.start(), told, logs.write("run", text));
+    }
+}

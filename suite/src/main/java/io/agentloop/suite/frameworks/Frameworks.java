@@ -1,0 +1,29 @@
+package io.agentloop.suite.frameworks;
+
+import io.agentloop.suite.framework.Framework;
+import io.agentloop.suite.framework.Ground;
+
+/** Knows the adapter of each runner. */
+public final class Frameworks {
+    private Frameworks() {}
+
+    /** The adapter of a runner, at work in a folder. */
+    public static Framework of(RunnerKind kind, Ground ground) {
+        return switch (kind) {
+            case PYTEST -> missing(kind, ground);
+            case GO -> missing(kind, ground);
+            case CARGO -> missing(kind, ground);
+            case MAVEN -> missing(kind, ground);
+            case GRADLE -> missing(kind, ground);
+            case JEST -> missing(kind, ground);
+            case VITEST -> missing(kind, ground);
+            case NODE -> missing(kind, ground);
+            case CTEST -> missing(kind, ground);
+            case TAP -> missing(kind, ground);
+        };
+    }
+
+    private static Framework missing(RunnerKind kind, Ground ground) {
+        throw new UnsupportedOperationException("no adapter for " + kind + " in " + ground.root());
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads the JSON that test runners print. */
+@NullMarked
+package io.agentloop.suite.json;
+
+import org.jspecify.annotations.NullMarked;
