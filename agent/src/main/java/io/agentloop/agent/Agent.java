@@ -49,7 +49,7 @@ import io.agentloop.agent.workspace.ClonedWorkspace;
 import io.agentloop.agent.workspace.Workspace;
 import io.agentloop.git.Seed;
 import io.agentloop.git.UpstreamHttp;
-import io.agentloop.protocol.config.Tests;
+import io.agentloop.protocol.config.TestPace;
 import io.agentloop.protocol.id.Nonce;
 import io.agentloop.protocol.time.Ticker;
 import java.io.IOException;
@@ -228,11 +228,7 @@ final class Agent {
     }
 
     private static Duration budget(Settings settings) {
-        return switch (settings.current().tests()) {
-            case Tests.Cases cases -> cases.pace().budget();
-            case Tests.Commands commands -> commands.pace().budget();
-            case Tests.None none -> Duration.ZERO;
-        };
+        return settings.current().tests().pacing().map(TestPace::budget).orElse(Duration.ZERO);
     }
 
     private static Nonce nonce(RandomGenerator random) {

@@ -1,11 +1,11 @@
 package io.agentloop.agent.fasttest;
 
 import io.agentloop.protocol.config.HarnessConfig;
-import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.fast.FastTest;
 import io.agentloop.suite.fast.FastTestRequest;
 import io.agentloop.suite.fast.IdPattern;
 import io.agentloop.suite.fast.Selection;
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.process.ProcessRunner;
 import io.agentloop.suite.report.ExitCode;
 import io.agentloop.suite.report.FastTestReport;

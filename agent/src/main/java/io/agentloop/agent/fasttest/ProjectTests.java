@@ -4,10 +4,8 @@ import io.agentloop.protocol.config.ConfigReader;
 import io.agentloop.protocol.config.ConfigReading;
 import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.config.TestPace;
-import io.agentloop.protocol.config.TestResults;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.suite.adapter.SuiteSettings;
-import io.agentloop.suite.frameworks.commands.ResultFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +28,8 @@ record ProjectTests(SuiteSettings suite, TestPace pace, int crew) {
         int crew = config.crew().size();
         return switch (config.tests()) {
             case Tests.None _ -> Optional.empty();
-            case Tests.Cases cases ->
-                Optional.of(new ProjectTests(
-                        new SuiteSettings.Cases(Path.of(cases.folder()), cases.run()), cases.pace(), crew));
-            case Tests.Commands commands ->
-                Optional.of(new ProjectTests(
-                        new SuiteSettings.Commands(commands.list(), commands.run(), format(commands.results())),
-                        commands.pace(),
-                        crew));
+            case Tests.Suites tests ->
+                Optional.of(new ProjectTests(SuiteWords.settings(tests.suites()), tests.pace(), crew));
         };
     }
 
@@ -47,12 +39,5 @@ record ProjectTests(SuiteSettings suite, TestPace pace, int crew) {
         } catch (IOException unreadable) {
             throw new BadUse("cannot read the settings " + file + ": " + unreadable.getMessage());
         }
-    }
-
-    private static ResultFormat format(TestResults results) {
-        return switch (results) {
-            case TestResults.Lines _ -> new ResultFormat.Lines();
-            case TestResults.Junit junit -> new ResultFormat.JUnit(junit.glob());
-        };
     }
 }

@@ -9,25 +9,26 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Says which files the gate takes from main: the tests, except those that the task is to write. */
 final class TestFiles {
     private TestFiles() {}
 
     static Predicate<String> takenFromBase(Tests tests, Task task) {
-        List<PathMatcher> globs = globs(tests).stream()
+        List<PathMatcher> globs = tests.files().stream()
+                .flatMap(TestFiles::spellings)
+                .distinct()
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
         return path ->
                 matches(globs, path) && task.paths().stream().noneMatch(prefix -> PathPrefixes.contains(prefix, path));
     }
 
-    private static List<String> globs(Tests tests) {
-        return switch (tests) {
-            case Tests.Cases cases -> cases.files();
-            case Tests.Commands commands -> commands.files();
-            case Tests.None none -> List.of();
-        };
+    /** In Java two stars between slashes do not mean no folder at all, which in everybody else's globs they do. */
+    private static Stream<String> spellings(String glob) {
+        String fromTop = glob.startsWith("**/") ? glob.substring(3) : glob;
+        return Stream.of(glob, fromTop).flatMap(one -> Stream.of(one, one.replace("/**/", "/")));
     }
 
     private static boolean matches(List<PathMatcher> globs, String path) {

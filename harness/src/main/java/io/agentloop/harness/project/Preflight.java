@@ -7,6 +7,8 @@ import io.agentloop.protocol.board.NearTitles;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.config.CliKind;
 import io.agentloop.protocol.config.HarnessConfig;
+import io.agentloop.protocol.config.TestRunner;
+import io.agentloop.protocol.config.TestSuite;
 import io.agentloop.protocol.config.Tests;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,15 +97,31 @@ public final class Preflight {
         switch (config.tests()) {
             case Tests.None ignored ->
                 remarks.add("nothing gates: harness.yaml has no `tests`, so whatever an agent lands is on main");
-            case Tests.Cases cases -> {
-                if (project.listing().below(cases.folder()).stream().noneMatch(Preflight::isCase)) {
-                    problems.add("tests.cases: there is no test case in " + cases.folder() + "/");
+            case Tests.Suites tested -> tested.suites().forEach(this::checkSuite);
+        }
+    }
+
+    private void checkSuite(TestSuite suite) {
+        if (!suite.folder().isEmpty() && project.listing().below(suite.folder()).isEmpty()) {
+            problems.add("tests.in: there is no folder " + suite.folder() + "/ in the project (as committed)");
+            return;
+        }
+        switch (suite.runner()) {
+            case TestRunner.Cases cases -> {
+                String folder = suite.fromRoot(cases.folder());
+                if (project.listing().below(folder).stream().noneMatch(Preflight::isCase)) {
+                    problems.add("tests.cases: there is no test case in " + folder + "/");
                 }
-                checkProgram("tests.run", cases.run());
+                checkProgram("tests.run", suite, cases.run());
             }
-            case Tests.Commands commands -> {
-                checkProgram("tests.list", commands.list());
-                checkProgram("tests.run", commands.run());
+            case TestRunner.Commands commands -> {
+                checkProgram("tests.list", suite, commands.list());
+                checkProgram("tests.run", suite, commands.run());
+            }
+            case TestRunner.Known known -> {
+                if (!known.run().isEmpty()) {
+                    checkProgram("tests.run", suite, known.run());
+                }
             }
         }
     }
@@ -114,13 +132,13 @@ public final class Preflight {
     }
 
     /** A bare name is looked for in the image's PATH, which only a session sees. */
-    private void checkProgram(String key, List<String> command) {
+    private void checkProgram(String key, TestSuite suite, List<String> command) {
         String program = command.getFirst().replaceFirst("^(\\./)+", "");
         boolean inPath = !program.contains("/") && !command.getFirst().startsWith("./");
         if (inPath || program.startsWith("/")) {
             return;
         }
-        TreeListing.Kind kind = project.listing().entries().get(program);
+        TreeListing.Kind kind = project.listing().entries().get(suite.fromRoot(program));
         if (kind == null) {
             problems.add(key + ": the command '" + program + "' does not exist in the project (as committed)");
         } else if (kind == TreeListing.Kind.FILE) {

@@ -16,6 +16,7 @@ import io.agentloop.harness.rescue.RescuedWork.Standing;
 import io.agentloop.harness.status.RunStatus.Agent;
 import io.agentloop.harness.status.RunStatus.Rescued;
 import io.agentloop.harness.status.RunStatus.Trouble;
+import io.agentloop.protocol.config.TestSuite;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.RunName;
@@ -190,8 +191,8 @@ public final class StatusReader {
     private static String gate(Tests tests) {
         return switch (tests) {
             case Tests.None ignored -> "nothing";
-            case Tests.Cases cases -> "cases in " + cases.folder();
-            case Tests.Commands commands -> String.join(" ", commands.run());
+            case Tests.Suites tested ->
+                tested.suites().stream().map(TestSuite::inWords).collect(Collectors.joining(", "));
         };
     }
 

@@ -1,7 +1,6 @@
 package io.agentloop.protocol.config;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -21,6 +20,11 @@ public final class ConfigWriter {
         return OutsideText.map(outside);
     }
 
+    /** The key `tests` alone, as a file that has nothing else. */
+    public static String write(Tests.Suites tests) {
+        return new Yaml(options()).dump(Map.of("tests", TestsText.map(tests)));
+    }
+
     static Map<String, Object> map(HarnessConfig config) {
         Map<String, Object> top = new LinkedHashMap<>();
         Map<String, Object> roles = new LinkedHashMap<>();
@@ -30,7 +34,9 @@ public final class ConfigWriter {
                         roles.put(role.value(), role(count, config.roleClis().get(role))));
         top.put("roles", roles);
         putCli(top, config.cli());
-        putTests(top, config.tests());
+        if (config.tests() instanceof Tests.Suites tests) {
+            top.put("tests", TestsText.map(tests));
+        }
         top.put("limits", limits(config.limits()));
         top.put("image", image(config.image()));
         top.put("landing", config.landing().exact() ? "exact" : "rebase");
@@ -75,40 +81,6 @@ public final class ConfigWriter {
         said.done().ifPresent(done -> section.put("done", done.word()));
         said.provider().ifPresent(provider -> section.put("provider", provider.value()));
         return section;
-    }
-
-    private static void putTests(Map<String, Object> top, Tests tests) {
-        Map<String, Object> section = new LinkedHashMap<>();
-        switch (tests) {
-            case Tests.None ignored -> {
-                return;
-            }
-            case Tests.Cases cases -> {
-                section.put("cases", cases.folder());
-                putRun(section, cases.run(), cases.files(), cases.pace());
-            }
-            case Tests.Commands commands -> {
-                section.put("list", commands.list());
-                section.put("results", results(commands.results()));
-                putRun(section, commands.run(), commands.files(), commands.pace());
-            }
-        }
-        top.put("tests", section);
-    }
-
-    private static void putRun(Map<String, Object> section, List<String> run, List<String> files, TestPace pace) {
-        section.put("run", run);
-        section.put("files", files);
-        section.put("fraction", pace.fraction());
-        section.put("budget", TimeSpans.format(pace.budget()));
-        section.put("timeout", TimeSpans.format(pace.timeout()));
-    }
-
-    private static Object results(TestResults results) {
-        return switch (results) {
-            case TestResults.Lines ignored -> "lines";
-            case TestResults.Junit junit -> Map.of("junit", junit.glob());
-        };
     }
 
     private static Map<String, Object> limits(Limits limits) {

@@ -1,42 +1,46 @@
 package io.agentloop.protocol.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How the project is tested; without it nothing gates a landing. */
 public sealed interface Tests {
 
     /**
-     * A folder of cases, one process per case.
+     * One suite, or several that have names.
      *
-     * @param folder relative to the project
-     * @param run the command; "{case}" stands for the path of the case, which is appended otherwise
-     * @param files globs of the test files, which the gate takes from the base
+     * @param suites at least one
      */
-    record Cases(String folder, List<String> run, List<String> files, TestPace pace) implements Tests {
-        /** Copies the lists. */
-        public Cases {
-            run = List.copyOf(run);
-            files = List.copyOf(files);
-        }
-    }
-
-    /**
-     * A list command and a run command.
-     *
-     * @param list prints one test id per line
-     * @param run runs the ids of a file; "{ids}" stands for its path, which is appended otherwise
-     * @param files globs of the test files, which the gate takes from the base
-     */
-    record Commands(List<String> list, List<String> run, TestResults results, List<String> files, TestPace pace)
-            implements Tests {
-        /** Copies the lists. */
-        public Commands {
-            list = List.copyOf(list);
-            run = List.copyOf(run);
-            files = List.copyOf(files);
+    record Suites(List<TestSuite> suites, TestPace pace) implements Tests {
+        /** Copies the list; rejects an empty one. */
+        public Suites {
+            suites = List.copyOf(suites);
+            if (suites.isEmpty()) {
+                throw new IllegalArgumentException("tests need at least one suite");
+            }
         }
     }
 
     /** Nothing is configured. */
     record None() implements Tests {}
+
+    /** Globs, from the root of the project, of the test files, which the gate takes from the base. */
+    default List<String> files() {
+        return switch (this) {
+            case None ignored -> List.of();
+            case Suites several ->
+                several.suites().stream()
+                        .flatMap(suite -> suite.filesFromRoot().stream())
+                        .distinct()
+                        .toList();
+        };
+    }
+
+    /** How much is tested at a time; empty when nothing is. */
+    default Optional<TestPace> pacing() {
+        return switch (this) {
+            case None ignored -> Optional.empty();
+            case Suites several -> Optional.of(several.pace());
+        };
+    }
 }

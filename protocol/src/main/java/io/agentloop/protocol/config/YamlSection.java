@@ -95,6 +95,19 @@ final class YamlSection {
                 .map(mapping -> new YamlSection(full(key), mapping, problems));
     }
 
+    /** A list of mappings, at least one. */
+    Optional<List<YamlSection>> sections(String key) {
+        return value(key, "a list with a mapping of keys for each", YamlSection::allMappings)
+                .map(mappings -> {
+                    List<YamlSection> sections = new ArrayList<>();
+                    for (MappingNode mapping : mappings) {
+                        String name = full(key) + "[" + sections.size() + "]";
+                        sections.add(new YamlSection(name, mapping, problems));
+                    }
+                    return sections;
+                });
+    }
+
     /** A mapping that was read before, without telling its problems again. */
     Optional<YamlSection> quietly(String key) {
         return values.get(key) instanceof MappingNode mapping
@@ -238,6 +251,20 @@ final class YamlSection {
             texts.add(text);
         }
         return texts;
+    }
+
+    private static @Nullable List<MappingNode> allMappings(Node node) {
+        if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
+            return null;
+        }
+        List<MappingNode> mappings = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            if (!(item instanceof MappingNode mapping)) {
+                return null;
+            }
+            mappings.add(mapping);
+        }
+        return mappings;
     }
 
     private static boolean quoted(Node node) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.agentloop.protocol.id.RoleName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,10 +49,12 @@ final class ConfigReaderTest {
         assertThat(config.cli().done()).isEqualTo(DoneRule.LANDED);
         assertThat(config.cli().model()).hasValue("small-1");
         assertThat(config.tests())
-                .isEqualTo(new Tests.Cases(
-                        "cases",
-                        List.of("bin/run-case"),
-                        List.of("cases/**"),
+                .isEqualTo(new Tests.Suites(
+                        List.of(new TestSuite(
+                                Optional.empty(),
+                                "",
+                                new TestRunner.Cases("cases", List.of("bin/run-case")),
+                                List.of("cases/**"))),
                         new TestPace(0.5, Duration.ofSeconds(90), Duration.ofMillis(500))));
         assertThat(config.limits())
                 .isEqualTo(new Limits(ByteSize.of("512m"), 0.5, 64, Duration.ofMinutes(10), Duration.ofMinutes(1)));
@@ -71,12 +74,44 @@ final class ConfigReaderTest {
                   files: ["t/**"]
                 """);
         assertThat(config.tests())
-                .isEqualTo(new Tests.Commands(
-                        List.of("make", "list"),
-                        List.of("make", "run"),
-                        new TestResults.Junit("out/*.xml"),
-                        List.of("t/**"),
+                .isEqualTo(new Tests.Suites(
+                        List.of(new TestSuite(
+                                Optional.empty(),
+                                "",
+                                new TestRunner.Commands(
+                                        List.of("make", "list"),
+                                        List.of("make", "run"),
+                                        new TestResults.Junit("out/*.xml")),
+                                List.of("t/**"))),
                         TestPace.STANDARD));
+    }
+
+    @Test
+    void severalSuitesHaveNamesAndFoldersOfTheirOwn() {
+        HarnessConfig config = accepted("""
+                tests:
+                  suites:
+                    - {runner: cargo, in: core/}
+                    - {name: api, runner: pytest, in: services/api, args: [-p, no:cacheprovider], run: [uv, run, pytest]}
+                    - {cases: cases, run: [./run-case]}
+                  budget: 30s
+                """);
+        assertThat(config.tests()).isInstanceOfSatisfying(Tests.Suites.class, tests -> {
+            assertThat(tests.suites())
+                    .extracting(suite -> suite.name().orElse("") + " " + suite.inWords())
+                    .containsExactly("core cargo in core", "api pytest in services/api", "cases cases in cases");
+            assertThat(tests.suites().get(1).runner())
+                    .isEqualTo(new TestRunner.Known(
+                            RunnerKind.PYTEST, List.of("-p", "no:cacheprovider"), List.of("uv", "run", "pytest")));
+            assertThat(tests.pace().budget()).isEqualTo(Duration.ofSeconds(30));
+        });
+        assertThat(config.tests().files())
+                .containsExactly(
+                        "core/**/tests/**",
+                        "services/api/**/test_*.py",
+                        "services/api/**/*_test.py",
+                        "services/api/**/conftest.py",
+                        "cases/**");
     }
 
     @Test
@@ -127,13 +162,25 @@ final class ConfigReaderTest {
             protected: [[a]]        | protected: this list is not allowed; it must be a list of texts
             image: {base: "a b"}    | image.base: 'a b' is not allowed; it must be the name of an image
             image: {packages: [-y]} | image.packages: '-y' is not the name of a Debian package
-            tests: {run: [x]}       | tests: needs `cases` or `list`
+            tests: {run: [x]}       | tests: needs `runner`, `cases` or `list`
             tests: {cases: c}       | tests: needs `run`
             tests: {cases: c, run: []} | tests.run: an empty list is not allowed; it must be a list of a program
             tests: {list: [], run: [x]} | tests.list: an empty list is not allowed
             tests: {list: [a], run: [x], results: xml} | tests.results: 'xml' is not allowed; it must be `lines` or
             tests: {list: [a], run: [x], results: {}} | tests.results: allowed is `lines` or
             tests: {cases: c, list: [a], run: [x]} | tests.list: stands beside `cases`
+            tests: {runner: pytst} | tests.runner: 'pytst' is not allowed; it must be one of pytest, go, cargo, maven, gradle, jest, vitest, node, ctest, tap; did you mean 'pytest'?
+            tests: {runner: go, list: [a]} | tests.list: stands beside `runner`
+            tests: {runner: go, results: lines} | tests.results: is used with `list` only: a known runner has
+            tests: {cases: c, run: [x], args: [y]} | tests.args: is used with `runner` only
+            tests: {runner: go, in: ../x} | tests.in: '../x' is not allowed; it must be a path inside the project
+            tests: {suites: []} | tests.suites: an empty list is not allowed; it must be a list with a mapping
+            tests: {suites: [go]} | tests.suites: this list is not allowed; it must be a list with a mapping
+            tests: {suites: [{runner: go}, {runner: go}]} | tests.suites[1]: another suite is called 'go' too
+            tests: {suites: [{runner: go, name: 'a:b'}]} | tests.suites[0].name: 'a:b' is not allowed
+            tests: {suites: [{runner: go, budget: 3s}]} | tests.suites[0].budget: is not a key
+            tests: {suites: [{in: x}, {runner: go}]} | tests.suites[0]: needs `runner`, `cases` or `list`
+            tests: {runner: go, suites: [{runner: go}]} | tests.runner: is not a key
             tests: {cases: c, run: [x], fraction: 0} | tests.fraction: '0' is not allowed; it must be a number above 0
             {a: 1, a: 2}            | a: is given twice; keep one
             [a]                     | must be a mapping of keys

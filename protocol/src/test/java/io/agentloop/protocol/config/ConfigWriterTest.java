@@ -15,6 +15,8 @@ final class ConfigWriterTest {
                 "roles: {reviewer: 1, worker: 2}\ncli: command\ncommand: [sh, -c, 'echo \"{case}\" # no']\n",
                 "tests: {cases: c, run: [x, '{case}'], fraction: 0.25}\nlimits: {cpus: 1.5, memory: 64m}\n",
                 "tests: {list: [a], run: [b], results: {junit: 'x/*.xml'}}\nimage: {setup: ['a: b', 'é']}\n",
+                "tests: {runner: tap, in: x, args: ['t/*.t'], run: [perl], files: []}\n",
+                "tests: {suites: [{runner: jest, in: web}, {name: 'no', list: [a], run: [b], in: c}], fraction: 1}\n",
                 "tests: {list: [a], run: [b], results: lines}\nmodel: 'no'\n",
                 "cli: claude\nroles: {a: 1, b: {agents: 2, cli: codex, model: m, provider: openai, done: landed}}\n",
                 "roles: {a: {cli: command, command: [x, y]}}\nimage: {clis: {claude: 9.9.9, qwen: 1.2.3-beta.1}}\n",

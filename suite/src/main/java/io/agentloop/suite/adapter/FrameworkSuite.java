@@ -78,7 +78,7 @@ final class FrameworkSuite implements Suite {
     private void runAll(Set<TestId> open, Pace pace, Entries entries, RunLogs logs)
             throws InterruptedException, IOException, CannotStart {
         Duration atMost = pace.perTest().multipliedBy(open.size()).plus(framework.slack());
-        Calls calls = calls(pace, atMost, pace.perTest().plus(framework.slack()), logs);
+        Calls calls = calls(pace, atMost, pace.perTest().plus(framework.silence()), logs);
         List<Suspects> suspects = new ArrayList<>();
         for (Batch batch : framework.run(List.copyOf(open), calls)) {
             Reconciliation results = new Reconciliation(batch);

@@ -28,15 +28,33 @@ public record Calls(ProcessRunner runner, TimeLimit limit, Duration silence, Dur
 
     /** Runs a program to its end or its limits; {@code out} gets what it prints on standard output, as it comes. */
     public Call call(Command command, Sink out) throws InterruptedException, CannotStart {
+        Silence quiet = newSilence();
+        return call(command, quiet, quiet.listeningTo(out), quiet::heard);
+    }
+
+    /** The same where only {@code out} knows what is a sign of life, and tells {@code quiet}. */
+    public Call call(Command command, Silence quiet, Sink out) throws InterruptedException, CannotStart {
+        return call(command, quiet, out, () -> {});
+    }
+
+    private Call call(Command command, Silence quiet, Sink out, Runnable onError)
+            throws InterruptedException, CannotStart {
         CappedOutput printed = new CappedOutput(KEPT_BYTES, KEPT_BYTES);
-        Silence quiet = new Silence(silence);
         Sink both = (bytes, count) -> {
             out.accept(bytes, count);
             printed.accept(bytes, count);
         };
-        Limits limits = new Limits(limit.or(quiet), MOST_OUTPUT_BYTES);
-        Ended ended = runner.run(command, limits, quiet.listeningTo(both), quiet.listeningTo(printed));
+        Sink errors = (bytes, count) -> {
+            onError.run();
+            printed.accept(bytes, count);
+        };
+        Ended ended = runner.run(command, new Limits(limit.or(quiet), MOST_OUTPUT_BYTES), both, errors);
         return new Call(command, ended.ending(), ended.took(), quiet.start(), printed);
+    }
+
+    /** Begins with the first sign of life. */
+    public Silence newSilence() {
+        return new Silence(silence);
     }
 
     /** As {@link #call(Command, Sink)} for a runner whose results are in files. */

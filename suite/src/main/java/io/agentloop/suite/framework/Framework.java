@@ -31,8 +31,13 @@ public interface Framework {
      */
     List<Batch> run(List<TestId> ids, Calls calls) throws InterruptedException, IOException, CannotStart;
 
-    /** What is added to the time of one test before a silent runner is ended. */
+    /** What is added to the time of all tests for the start of the runner. */
     default Duration slack() {
         return SLOW_START;
+    }
+
+    /** What is added to the time of one test before a runner that has begun to speak and is silent is ended. */
+    default Duration silence() {
+        return slack();
     }
 }

@@ -8,6 +8,7 @@ import io.agentloop.suite.process.Ending;
 import io.agentloop.suite.process.Limits;
 import io.agentloop.suite.process.LineReader;
 import io.agentloop.suite.process.ProcessRunner;
+import io.agentloop.suite.process.Sink;
 import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.Escapes;
 import java.util.function.Consumer;
@@ -30,7 +31,12 @@ public final class Inquiry {
     /** What came of it. */
     public sealed interface Reply {
         /** It ended by itself. */
-        record Ended(Command command, int code, CappedOutput err) implements Reply {}
+        record Ended(Command command, int code, CappedOutput out, CappedOutput err) implements Reply {
+            /** Standard error, or standard output when that is all there is. */
+            public String printed() {
+                return err.total() > 0 ? err.text() : out.text();
+            }
+        }
 
         /** It did not, or could not be started. */
         record Broken(String reason) implements Reply {}
@@ -40,19 +46,24 @@ public final class Inquiry {
     public Reply ask(Command command, TimeLimit limit, int longestBytes, Consumer<String> lines)
             throws InterruptedException {
         CappedOutput err = new CappedOutput(KEPT_BYTES, KEPT_BYTES);
+        CappedOutput out = new CappedOutput(KEPT_BYTES, KEPT_BYTES);
         LineReader reader = new LineReader(longestBytes, lines);
+        Sink both = (bytes, count) -> {
+            reader.accept(bytes, count);
+            out.accept(bytes, count);
+        };
         try {
-            Ended ended = runner.run(command, new Limits(limit, MOST_OUTPUT_BYTES), reader, err);
+            Ended ended = runner.run(command, new Limits(limit, MOST_OUTPUT_BYTES), both, err);
             reader.end();
-            return reply(command, ended.ending(), err);
+            return reply(command, ended.ending(), out, err);
         } catch (CannotStart refused) {
             return new Reply.Broken(about + ": " + refused.reason());
         }
     }
 
-    private Reply reply(Command command, Ending ending, CappedOutput err) {
+    private Reply reply(Command command, Ending ending, CappedOutput out, CappedOutput err) {
         return switch (ending) {
-            case Ending.Exited(int code) -> new Reply.Ended(command, code, err);
+            case Ending.Exited(int code) -> new Reply.Ended(command, code, out, err);
             case Ending.Signalled signalled ->
                 new Reply.Broken(why(command, "was killed by signal " + signalled.signal(), err.text()));
             case Ending.TimedOut _ ->

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A folder for the files of one run: the tests' user can read what is put there and write results beside it. */
 public final class Scratch implements AutoCloseable {
@@ -19,10 +20,19 @@ public final class Scratch implements AutoCloseable {
 
     private final Path folder;
 
-    /** Makes the folder. */
+    /** A folder that the tests' user may write to. */
     public Scratch() throws IOException {
+        this("rwxrwxrwx");
+    }
+
+    private Scratch(String permissions) throws IOException {
         this.folder = Files.createTempDirectory("suite-run-");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
+    }
+
+    /** A folder that the tests' user can only read. */
+    public static Scratch readOnly() throws IOException {
+        return new Scratch("rwxr-xr-x");
     }
 
     /** The path of a file in it, there or not. */
@@ -59,24 +69,30 @@ public final class Scratch implements AutoCloseable {
 
     /** Removes it with all that is in it, as far as that is ours to remove. */
     @Override
-    public void close() throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
+    public void close() {
+        try {
+            Files.walkFileTree(folder, new Removal());
+        } catch (IOException notOurs) {
+            // What a test made there as another user, in a folder of its own, goes with the container.
+        }
+    }
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-                return FileVisitResult.CONTINUE;
-            }
+    private static final class Removal extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
 
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, java.io.IOException broken) throws IOException {
-                Files.deleteIfExists(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException broken) throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+        }
     }
 }

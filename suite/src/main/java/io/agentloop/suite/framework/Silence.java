@@ -5,7 +5,7 @@ import io.agentloop.suite.process.TimeLimit;
 import java.time.Duration;
 
 /** A limit on the time in which a program prints nothing; it begins with the first output. */
-final class Silence implements TimeLimit {
+public final class Silence implements TimeLimit {
     private final Duration longest;
     private volatile long lastNanos;
     private volatile boolean begun;
@@ -16,20 +16,25 @@ final class Silence implements TimeLimit {
         this.longest = longest;
     }
 
+    /** The program said something. */
+    public void heard() {
+        lastNanos = System.nanoTime();
+        if (!begun) {
+            start = Duration.ofNanos(lastNanos - madeNanos);
+            begun = true;
+        }
+    }
+
     /** The same sink, listened to. */
     Sink listeningTo(Sink sink) {
         return (bytes, count) -> {
-            lastNanos = System.nanoTime();
-            if (!begun) {
-                start = Duration.ofNanos(lastNanos - madeNanos);
-                begun = true;
-            }
+            heard();
             sink.accept(bytes, count);
         };
     }
 
     /** How long the program took to its first output; zero before it. */
-    Duration start() {
+    public Duration start() {
         return start;
     }
 

@@ -2,6 +2,7 @@ package io.agentloop.suite.frameworks;
 
 import io.agentloop.suite.framework.Framework;
 import io.agentloop.suite.framework.Ground;
+import io.agentloop.suite.frameworks.pytest.Pytest;
 
 /** Knows the adapter of each runner. */
 public final class Frameworks {
@@ -10,7 +11,7 @@ public final class Frameworks {
     /** The adapter of a runner, at work in a folder. */
     public static Framework of(RunnerKind kind, Ground ground) {
         return switch (kind) {
-            case PYTEST -> missing(kind, ground);
+            case PYTEST -> new Pytest(ground);
             case GO -> missing(kind, ground);
             case CARGO -> missing(kind, ground);
             case MAVEN -> missing(kind, ground);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,9 @@ public final class ProjectTree {
     }
 
     public static ProcessRunner runner() {
-        return new ProcessRunner(Map.of("PATH", System.getenv("PATH")), List.of());
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().retainAll(List.of("PATH", "HOME"));
+        return new ProcessRunner(environment, List.of());
     }
 
     public RunLogs logs() {
