@@ -32,6 +32,7 @@ record Live(
         budget.rules(BudgetRules.of(settings.outside()));
         pace.rules(PaceRules.of(settings.run()));
         allowed.allow(settings.outside().allow());
+        allowed.allowTools(settings.outside().providerTools());
         pace.reset();
     }
 }

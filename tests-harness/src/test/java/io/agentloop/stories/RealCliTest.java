@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("long")
 @ExtendWith(Stories.class)
 final class RealCliTest {
-    private static final Duration BOUND = Duration.ofMinutes(15);
+    /** With the image, which takes minutes by itself the first time, and with other work on the machine. */
+    private static final Duration BOUND = Duration.ofMinutes(30);
 
     @ParameterizedTest
     @ValueSource(strings = {"claude", "codex", "gemini", "opencode", "qwen"})
@@ -32,11 +33,11 @@ final class RealCliTest {
                 .file("harness.yaml", settings.replace("\nplays: plays", "\nplays: plays\n" + RealClis.IMAGE))
                 .commit("minicalc, nearly empty");
 
-        Programs.Ended up = run.up("--wait", "--cli", cli, "--model", RealClis.model(cli), "--provider", "scripted");
-        System.out.println(cli + " took " + up.took().toSeconds() + " s for the example");
-
-        assertThat(up.took()).isLessThan(BOUND);
+        Programs.Ended up = run.up(BOUND, "--wait", "--cli", cli, "--model", RealClis.model(cli), "--provider", "scripted");
         Board board = run.upstream().board();
+        System.out.println(
+                cli + " took " + up.took().toSeconds() + " s for the example: " + RealClis.figures(run, board));
+
         assertThat(board.tasks().values())
                 .hasSizeGreaterThanOrEqualTo(24)
                 .allSatisfy(task -> assertThat(board.stateOf(task)).isEqualTo(TaskState.COMPLETED));

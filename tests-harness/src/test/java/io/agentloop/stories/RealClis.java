@@ -2,6 +2,8 @@ package io.agentloop.stories;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agentloop.protocol.board.Board;
+import io.agentloop.protocol.board.TaskState;
 import io.agentloop.provider.scenario.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +88,16 @@ final class RealClis {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In one line, for the record. */
+    static String figures(ScratchRun run, Board board) {
+        long completed = board.tasks().values().stream()
+                .filter(task -> board.stateOf(task) == TaskState.COMPLETED)
+                .count();
+        return completed + " of " + board.tasks().size() + " tasks completed, "
+                + run.sessionLogs().size() + " sessions, " + charges(run).size() + " calls, "
+                + run.harness("cost").ok().out().lines().reduce((_, last) -> last).orElse("");
     }
 
     private static Usage usage(JsonNode tokens) {

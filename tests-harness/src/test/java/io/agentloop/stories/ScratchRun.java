@@ -79,10 +79,14 @@ final class ScratchRun implements AutoCloseable {
     }
 
     Programs.Ended harness(Map<String, String> environment, String... arguments) {
+        return harness(COMMAND_LIMIT, environment, arguments);
+    }
+
+    private Programs.Ended harness(Duration most, Map<String, String> environment, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/harness").toString()));
         command.addAll(Arrays.asList(arguments));
-        return project.type(environment, COMMAND_LIMIT, command);
+        return project.type(environment, most, command);
     }
 
     /** Commits the project and starts agents on it. */
@@ -92,8 +96,13 @@ final class ScratchRun implements AutoCloseable {
     }
 
     Programs.Ended up(String... more) {
+        return up(COMMAND_LIMIT, more);
+    }
+
+    /** The same for runs that may take long. */
+    Programs.Ended up(Duration most, String... more) {
         String[] arguments = Stream.concat(Stream.of("up"), Arrays.stream(more)).toArray(String[]::new);
-        return first.run(() -> harness(arguments).ok());
+        return first.run(() -> harness(most, Map.of(), arguments).ok());
     }
 
     void until(String what, Patience.Condition condition) {

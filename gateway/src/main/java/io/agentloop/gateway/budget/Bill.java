@@ -22,8 +22,13 @@ final class Bill {
     static Settlement of(Reservation reservation, CallEnd end, Optional<ModelPrice> price) {
         Tokens reported = end.usage().map(Bill::tokens).orElse(Tokens.NONE);
         Tokens guessed = isComplete(end) ? Tokens.NONE : missing(reservation, end, reported);
-        Usd cost = price.map(known -> known.cost(reported.plus(guessed))).orElse(Usd.ZERO);
+        Usd cost = price.map(known -> known.cost(reported.plus(guessed), hourWrites(end)))
+                .orElse(Usd.ZERO);
         return new Settlement(reported, guessed, cost, end.seen().kind().word());
+    }
+
+    private static long hourWrites(CallEnd end) {
+        return end.usage().map(Usage::hourWrite).orElse(0L);
     }
 
     /** Whether what was reported is all there is to pay. */

@@ -14,20 +14,26 @@ final class Estimate {
     private static final int ADDED = 1000;
     /** For a call that does not limit its answer. */
     private static final long OUTPUT = 32_000;
+    /** What a conversation may come to that is kept at a provider, for a model whose context nobody told. */
+    private static final long KEPT = 1_000_000;
 
     private Estimate() {}
 
     static Reservation of(Ask ask, Optional<ModelPrice> price) {
         long context = price.map(ModelPrice::context).orElse(Long.MAX_VALUE);
         long longest = price.map(ModelPrice::longest).orElse(Long.MAX_VALUE);
-        long input = Math.min(context, ask.requestBytes() / BYTES_PER_TOKEN + ADDED);
+        long told = ask.requestBytes() / BYTES_PER_TOKEN + ADDED;
+        // Nobody here sees how long the rest is that the provider adds: the model takes no more than its context.
+        long whole = ask.wants().elsewhere() ? Math.max(told, context == Long.MAX_VALUE ? KEPT : context) : told;
+        long input = Math.min(context, whole);
         long output = Math.min(longest, Math.max(0, ask.maxOutput().orElse(OUTPUT)));
         return new Reservation(
                 ask.provider(),
                 ask.model(),
                 input,
                 output,
-                price.map(known -> known.mostForInput(input)).orElse(Usd.ZERO),
+                price.map(known -> known.mostForInput(input, ask.wants().hourCache()))
+                        .orElse(Usd.ZERO),
                 price.map(known -> known.forOutput(output, input)).orElse(Usd.ZERO),
                 price.isPresent());
     }

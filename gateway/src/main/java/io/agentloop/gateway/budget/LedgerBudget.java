@@ -4,6 +4,7 @@ import io.agentloop.gateway.books.LedgerSessions;
 import io.agentloop.gateway.call.Ask;
 import io.agentloop.gateway.call.Budget;
 import io.agentloop.gateway.call.CallEnd;
+import io.agentloop.gateway.call.Caller;
 import io.agentloop.gateway.call.Hindrance;
 import io.agentloop.gateway.price.ModelPrice;
 import io.agentloop.ledger.Ledger;
@@ -33,6 +34,7 @@ public final class LedgerBudget implements Budget {
     private final Ticker ticker;
     private final Accounts accounts;
     private final Warned warned;
+    private final UsualCalls usual = new UsualCalls();
     private final Set<Payer> closed = new HashSet<>();
     private BudgetRules rules;
 
@@ -104,10 +106,10 @@ public final class LedgerBudget implements Budget {
         List<Payer> payers = Payer.of(ask.caller());
         long deadline = ticker.nanos() + PATIENCE.toNanos();
         while (true) {
-            Optional<ModelPrice> price = rules.prices().find(ask.model());
+            Optional<ModelPrice> price = rules.prices().find(ask.pricedAs());
             Optional<Limit> unkeepable = price.isPresent() ? Optional.empty() : accounts.moneyLimit(payers);
             if (unkeepable.isPresent()) {
-                return new Refused(unkeepable.get().payer().scope().word(), Words.noPrice(ask.model()));
+                return new Refused(unkeepable.get().payer().scope().word(), Words.noPrice(ask.pricedAs()));
             }
             var reservation = Estimate.of(ask, price);
             Amount most = new Amount(reservation.cost(), reservation.tokens());
@@ -116,7 +118,7 @@ public final class LedgerBudget implements Budget {
                     return booked(ask, new Asked(payers, most, reservation, price));
                 }
                 case Accounts.Never(Limit limit) -> {
-                    return closed(limit, most);
+                    return closed(limit, most, ask.caller());
                 }
                 case Accounts.Later(Limit limit) -> {
                     long left = deadline - ticker.nanos();
@@ -129,12 +131,22 @@ public final class LedgerBudget implements Budget {
         }
     }
 
-    private Refused closed(Limit limit, Amount most) {
-        // What is too large for an unused budget says nothing about what is left of this one.
-        if (most.fits(limit.cap())) {
-            closed.add(limit.payer());
+    private Refused closed(Limit limit, Amount most, Caller caller) {
+        Payer payer = limit.payer();
+        // What is too large for an unused budget says nothing about what is left of this one; nor does a call that is
+        // larger than usual.
+        boolean nothingUsualFits = most.fits(limit.cap())
+                && !usual.of(payer, limit.cap())
+                        .filter(each -> each.plus(accounts.used(payer)).fits(limit.cap()))
+                        .isPresent();
+        if (nothingUsualFits) {
+            closed.add(payer);
         }
         Refused refused = refused(limit, most);
+        if (!nothingUsualFits && Payer.of(caller).indexOf(payer) < 2) {
+            // Others go on; only who asks for so much leaves.
+            return new Refused(Payer.agent(caller.session().agent()).scope().word(), refused.words());
+        }
         warned.full(limit.payer(), refused.words());
         return refused;
     }
@@ -150,6 +162,7 @@ public final class LedgerBudget implements Budget {
         try {
             long call = ledger.reserve(sessions.row(ask.caller()), asked.reservation);
             accounts.reserve(asked.payers, asked.most);
+            usual.granted(asked.payers, asked.most);
             return new Granted(end -> settle(call, asked, end));
         } catch (LedgerBroken broken) {
             return new Refused(

@@ -5,10 +5,16 @@ package io.agentloop.gateway.call;
  *
  * @param input without what came from or went into a cache
  * @param output with what the model thought to itself
+ * @param hourWrite how much of the cache writes stays there for an hour, which costs more
  */
-public record Usage(long input, long output, long cacheRead, long cacheWrite) {
+public record Usage(long input, long output, long cacheRead, long cacheWrite, long hourWrite) {
     /** Nothing. */
     public static final Usage NONE = new Usage(0, 0, 0, 0);
+
+    /** With no write into a cache for an hour. */
+    public Usage(long input, long output, long cacheRead, long cacheWrite) {
+        this(input, output, cacheRead, cacheWrite, 0);
+    }
 
     /** All four together. */
     public long total() {
@@ -18,6 +24,10 @@ public record Usage(long input, long output, long cacheRead, long cacheWrite) {
     /** Both together. */
     public Usage plus(Usage other) {
         return new Usage(
-                input + other.input, output + other.output, cacheRead + other.cacheRead, cacheWrite + other.cacheWrite);
+                input + other.input,
+                output + other.output,
+                cacheRead + other.cacheRead,
+                cacheWrite + other.cacheWrite,
+                hourWrite + other.hourWrite);
     }
 }

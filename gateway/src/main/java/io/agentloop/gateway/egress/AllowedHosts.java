@@ -2,6 +2,7 @@ package io.agentloop.gateway.egress;
 
 import io.agentloop.gateway.call.Egress;
 import io.agentloop.protocol.config.HostPort;
+import io.agentloop.protocol.config.ProviderTool;
 import io.agentloop.protocol.id.AgentId;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -11,9 +12,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The hosts that {@code network.allow} names, each with its port. The name is resolved here and once, and the connection goes to the address
@@ -26,6 +29,7 @@ public final class AllowedHosts implements Egress {
     private final Consumer<String> log;
     private final AtomicLong refused = new AtomicLong();
     private volatile Set<HostPort> allowed = Set.of();
+    private volatile Set<ProviderTool> tools = Set.of();
 
     /**
      * Allows nothing yet.
@@ -40,6 +44,30 @@ public final class AllowedHosts implements Egress {
     /** From now on these, and no others. */
     public void allow(Collection<HostPort> hosts) {
         allowed = Set.copyOf(hosts);
+    }
+
+    /** From now on calls may ask their provider for these. */
+    public void allowTools(Collection<ProviderTool> others) {
+        tools = Set.copyOf(others);
+    }
+
+    @Override
+    public Optional<String> refusal(AgentId agent, Set<ProviderTool> wanted) {
+        Set<ProviderTool> now = tools;
+        String closed = wanted.stream()
+                .filter(tool -> !now.contains(tool))
+                .sorted()
+                .map(ProviderTool::word)
+                .collect(Collectors.joining(", "));
+        if (closed.isEmpty()) {
+            return Optional.empty();
+        }
+        refused.incrementAndGet();
+        log.accept("event=egress-refused agent=" + agent + " provider_tools=\"" + closed
+                + "\" why=\"not among network.provider_tools of harness.yaml\"");
+        return Optional.of("the call asks the provider for " + closed
+                + ", which runs on the provider's side and reaches out of this run; people open that with `network: {provider_tools: ["
+                + closed + "]}` in harness.yaml and `harness up`");
     }
 
     @Override

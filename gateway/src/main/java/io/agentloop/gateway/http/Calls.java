@@ -2,11 +2,13 @@ package io.agentloop.gateway.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agentloop.gateway.call.Budget;
+import io.agentloop.gateway.call.Egress;
 import io.agentloop.gateway.call.Hindrance;
 import io.agentloop.gateway.call.Pace;
 import io.agentloop.gateway.call.Seen;
 import io.agentloop.gateway.session.LiveSession;
 import io.agentloop.gateway.wire.Refusal;
+import io.agentloop.protocol.id.AgentId;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class Calls {
     private final Uploads uploads;
     private final Budget budget;
     private final Pace pace;
+    private final Egress egress;
     private final Outbound outbound;
     private final Refusing refusing;
     private final ObjectMapper json;
@@ -33,6 +36,7 @@ final class Calls {
             Uploads uploads,
             Budget budget,
             Pace pace,
+            Egress egress,
             Outbound outbound,
             Refusing refusing,
             ObjectMapper json,
@@ -41,6 +45,7 @@ final class Calls {
         this.uploads = uploads;
         this.budget = budget;
         this.pace = pace;
+        this.egress = egress;
         this.outbound = outbound;
         this.refusing = refusing;
         this.json = json;
@@ -91,6 +96,7 @@ final class Calls {
                 head.route().dialect(),
                 head.session().caller().session().agent())) {
             Order order = order(head, request, parcel);
+            refuseWhatReachesOut(order);
             refuseWhileStopped(order);
             // A provider may think for longer than a connection may be silent.
             request.addIdleTimeoutListener(_ -> false);
@@ -109,6 +115,15 @@ final class Calls {
         return request.getMethod().equals("POST")
                 ? orders.posted(head, uploads.read(request, head.route().dialect()), parcel)
                 : orders.plain(head);
+    }
+
+    /** What the provider does on its side is a way out, too. */
+    private void refuseWhatReachesOut(Order order) throws Refused {
+        AgentId agent = order.session().caller().session().agent();
+        Optional<String> no = egress.refusal(agent, order.ask().wants().tools());
+        if (no.isPresent()) {
+            throw new Refused(order.route().dialect(), Refusal.of(400, "invalid_request_error", no.get()));
+        }
     }
 
     /** Before anything is written down: whoever asks again and again while nothing goes would fill the disk. */

@@ -55,6 +55,7 @@ public final class Gate implements AutoCloseable {
                 new Uploads(limits, nanoTime),
                 who.budget(),
                 who.pace(),
+                who.egress(),
                 outbound,
                 new Refusing(new ErrorBodies(json)),
                 json,

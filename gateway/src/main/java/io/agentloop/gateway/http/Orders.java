@@ -1,6 +1,7 @@
 package io.agentloop.gateway.http;
 
 import io.agentloop.gateway.call.Ask;
+import io.agentloop.gateway.call.Wants;
 import io.agentloop.gateway.provider.Credential;
 import io.agentloop.gateway.provider.Endpoint;
 import io.agentloop.gateway.provider.Providers;
@@ -37,9 +38,9 @@ final class Orders {
      * @param target where it goes
      */
     record Head(LiveSession session, Route route, URI target, Optional<Credential> credential) {
-        private Order asking(String model, OptionalLong maxOutput, long bytes) {
+        private Order asking(String model, OptionalLong maxOutput, long bytes, Wants wants) {
             boolean metered = route.purpose() == Purpose.GENERATE;
-            Ask ask = new Ask(session.caller(), model, maxOutput, bytes, metered);
+            Ask ask = new Ask(session.caller(), model, maxOutput, bytes, metered, wants);
             return new Order(session, route, target, ask, credential);
         }
     }
@@ -104,7 +105,7 @@ final class Orders {
 
     /** A call without a body. */
     Order plain(Head head) {
-        return head.asking("", OptionalLong.empty(), 0);
+        return head.asking("", OptionalLong.empty(), 0, Wants.NOTHING);
     }
 
     /** A call with one, which is judged and put into the parcel as it is to be sent. */
@@ -112,7 +113,7 @@ final class Orders {
         try {
             Facts facts = reader.read(head.route(), body);
             parcel.fill(facts.body());
-            return head.asking(facts.model(), facts.maxOutput(), body.length);
+            return head.asking(facts.model(), facts.maxOutput(), body.length, facts.wants());
         } catch (BadCall bad) {
             throw new Refused(head.route().dialect(), 400, "invalid_request_error", String.valueOf(bad.getMessage()));
         }

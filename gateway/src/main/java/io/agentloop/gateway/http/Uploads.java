@@ -7,10 +7,12 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 
 /** Takes in requests' bodies, within bounds. */
@@ -63,8 +65,19 @@ final class Uploads {
         }
     }
 
-    /** Reads it. */
+    /** Reads it. A caller that says nothing for too long is given up: it holds room that others wait for. */
     byte[] read(Request request, Dialect dialect) throws Refused, IOException {
+        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        long usual = endPoint.getIdleTimeout();
+        endPoint.setIdleTimeout(limits.upload().toMillis());
+        try {
+            return body(request, dialect);
+        } finally {
+            endPoint.setIdleTimeout(usual);
+        }
+    }
+
+    private byte[] body(Request request, Dialect dialect) throws Refused, IOException {
         try (InputStream raw = prompt(request);
                 InputStream in = encoded(request) ? new GZIPInputStream(raw) : raw) {
             long told = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
@@ -77,8 +90,21 @@ final class Uploads {
             }
             return body;
         } catch (SocketTimeoutException slow) {
-            throw new Refused(dialect, TOO_SLOW, "timeout_error", slow.getMessage() + "; send it at once");
+            throw tooSlow(dialect);
+        } catch (IOException broken) {
+            if (broken.getCause() instanceof TimeoutException) {
+                throw tooSlow(dialect);
+            }
+            throw broken;
         }
+    }
+
+    private Refused tooSlow(Dialect dialect) {
+        return new Refused(
+                dialect,
+                TOO_SLOW,
+                "timeout_error",
+                "the request took over " + limits.upload().toSeconds() + " s; send it at once");
     }
 
     /** Without the copies that reading up to an unknown end makes. */

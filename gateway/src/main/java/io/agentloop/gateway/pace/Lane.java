@@ -40,12 +40,12 @@ final class Lane {
         this.rules = rules;
         this.pause = new FleetPause(rules.fleet(), random);
         this.standing = new Standing(provider);
-        this.places = new Places(rules.concurrency(), rules.perMinute());
+        this.places = new Places(rules.fleet().size(), rules.concurrency(), rules.perMinute());
     }
 
     void rules(PaceRules others) {
         rules = others;
-        places.limits(others.concurrency(), others.perMinute());
+        places.limits(others.fleet().size(), others.concurrency(), others.perMinute());
         pause.fleet(others.fleet());
     }
 
@@ -92,7 +92,7 @@ final class Lane {
         boolean isNext = places.next(agent -> pause.delay(agent, now) == 0)
                 .filter(next -> next.equals(ticket))
                 .isPresent();
-        if (!isNext || places.isFull()) {
+        if (!isNext) {
             return new Wait(Long.MAX_VALUE);
         }
         long until = places.untilMinuteAllows(now);

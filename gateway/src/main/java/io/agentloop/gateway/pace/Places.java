@@ -14,11 +14,13 @@ import java.util.function.Predicate;
 
 /**
  * How many calls go to a provider at once and within a minute. A place goes to the agent with the fewest calls on their way,
- * then to the one that was served longest ago, then to the call that came first: an agent with fifty calls delays no other.
+ * then to the one that was served longest ago, then to the call that came first: an agent with fifty calls delays no other, and one whose calls
+ * take long does not sit on all places.
  */
 final class Places {
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
+    private int agents;
     private int concurrency;
     private int perMinute;
     private final Set<Ticket> waiting = new LinkedHashSet<>();
@@ -28,11 +30,12 @@ final class Places {
     private int taken;
     private long servings;
 
-    Places(int concurrency, int perMinute) {
-        limits(concurrency, perMinute);
+    Places(int agents, int concurrency, int perMinute) {
+        limits(agents, concurrency, perMinute);
     }
 
-    void limits(int atOnce, int withinAMinute) {
+    void limits(int sharedBy, int atOnce, int withinAMinute) {
+        agents = sharedBy;
         concurrency = Math.max(1, atOnce);
         perMinute = withinAMinute;
     }
@@ -45,17 +48,20 @@ final class Places {
         waiting.remove(ticket);
     }
 
-    /** Whose turn it is among those that may go at all. */
+    /** Whose turn it is among those that may go at all; nobody's while there is no place for any of them. */
     Optional<Ticket> next(Predicate<AgentId> mayGo) {
+        int free = concurrency - taken;
         return waiting.stream()
+                .filter(ticket -> free > (running.containsKey(ticket.agent()) ? kept() : 0))
                 .filter(ticket -> mayGo.test(ticket.agent()))
                 .min(Comparator.<Ticket>comparingInt(ticket -> running.getOrDefault(ticket.agent(), 0))
                         .thenComparingLong(ticket -> served.getOrDefault(ticket.agent(), -1L))
                         .thenComparingLong(Ticket::number));
     }
 
-    boolean isFull() {
-        return taken >= concurrency;
+    /** Places that further calls of an agent leave free: one for each agent that has none, half of all at the most. */
+    private int kept() {
+        return Math.clamp((long) agents - running.size(), 0, concurrency / 2);
     }
 
     /** Nanoseconds until one more may begin without there being too many in a minute; zero when it may. */

@@ -24,15 +24,23 @@ public record ModelPrice(Rates rates, Optional<LongPrompt> longPrompt, long cont
         return new ModelPrice(Rates.of(price), Optional.empty(), Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    /** What these tokens of one call cost. */
-    public Usd cost(Tokens tokens) {
+    /**
+     * What these tokens of one call cost.
+     *
+     * @param hourWrites how many of the cache writes stay there for an hour
+     */
+    public Usd cost(Tokens tokens, long hourWrites) {
         long prompt = tokens.input() + tokens.cacheRead() + tokens.cacheWrite();
-        return rates(prompt).cost(tokens).min(MOST);
+        return rates(prompt).cost(tokens, hourWrites).min(MOST);
     }
 
-    /** The most that so much input can cost. */
-    public Usd mostForInput(long tokens) {
-        return rates(tokens).dearestInput(tokens).min(MOST);
+    /**
+     * The most that so much input can cost.
+     *
+     * @param hourCache whether it may go into a cache for an hour
+     */
+    public Usd mostForInput(long tokens, boolean hourCache) {
+        return rates(tokens).dearestInput(tokens, hourCache).min(MOST);
     }
 
     /** What so much output costs after a prompt of that length. */

@@ -40,11 +40,13 @@ final class PriceFile {
 
     private static Rates rates(Map<String, Object> entry) {
         BigDecimal input = number(entry, "input");
-        return Rates.of(new Price(
+        Price price = new Price(
                 input,
                 number(entry, "output"),
                 entry.containsKey("cache_read") ? number(entry, "cache_read") : input,
-                entry.containsKey("cache_write") ? number(entry, "cache_write") : input));
+                entry.containsKey("cache_write") ? number(entry, "cache_write") : input);
+        return Rates.of(
+                entry.containsKey("cache_write_1h") ? price.withHourWrite(number(entry, "cache_write_1h")) : price);
     }
 
     private static long most(Map<String, Object> entry, String key) {

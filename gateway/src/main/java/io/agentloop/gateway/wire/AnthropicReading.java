@@ -43,7 +43,8 @@ final class AnthropicReading implements Reading {
                 Tokens.of(told, "input_tokens", otherwise.input()),
                 Tokens.of(told, "output_tokens", otherwise.output()),
                 Tokens.of(told, "cache_read_input_tokens", otherwise.cacheRead()),
-                Tokens.of(told, "cache_creation_input_tokens", otherwise.cacheWrite()));
+                Tokens.of(told, "cache_creation_input_tokens", otherwise.cacheWrite()),
+                Tokens.of(told.path("cache_creation"), "ephemeral_1h_input_tokens", otherwise.hourWrite()));
     }
 
     /** A provider that makes the conversation shorter on the way pays a model for that, and leaves it out of the sums above. */

@@ -59,13 +59,14 @@ public final class RequestReader {
      */
     public Facts read(Route route, byte[] body) throws BadCall {
         Found found = new Found();
+        WantsReader wants = new WantsReader(route.dialect(), body);
         try (JsonParser parser = bounded.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new BadCall("the request is no JSON object");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 found.once(parser.currentName());
-                field(parser, route.dialect(), found);
+                field(parser, route.dialect(), found, wants);
             }
             if (parser.nextToken() != null) {
                 throw new BadCall("the request goes on after its JSON object");
@@ -91,10 +92,12 @@ public final class RequestReader {
                 model,
                 found.max(),
                 stream,
+                wants.wants(),
                 untold ? StreamOptions.withUsage(json, body, found.options) : List.of(ByteBuffer.wrap(body)));
     }
 
-    private static void field(JsonParser parser, Dialect dialect, Found found) throws IOException, BadCall {
+    private static void field(JsonParser parser, Dialect dialect, Found found, WantsReader wants)
+            throws IOException, BadCall {
         String name = parser.currentName();
         JsonToken token = parser.nextToken();
         if (limits(dialect).contains(name)) {
@@ -115,7 +118,7 @@ public final class RequestReader {
                         new StreamOptions(from, (int) parser.currentLocation().getByteOffset());
             }
             case "generationConfig", "generation_config" -> generation(parser, dialect, token, found);
-            default -> parser.skipChildren();
+            default -> wants.topField(parser, name, token);
         }
     }
 

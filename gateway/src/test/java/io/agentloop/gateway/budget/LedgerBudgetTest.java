@@ -9,6 +9,7 @@ import io.agentloop.gateway.call.Budget.Granted;
 import io.agentloop.gateway.call.Budget.Refused;
 import io.agentloop.gateway.call.Caller;
 import io.agentloop.gateway.call.Hindrance.Why;
+import io.agentloop.gateway.call.Wants;
 import io.agentloop.gateway.price.PriceTable;
 import io.agentloop.ledger.sqlite.SqliteLedger;
 import io.agentloop.protocol.config.Budget;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,6 +104,48 @@ final class LedgerBudgetTest {
     }
 
     @Test
+    void aCallMuchLargerThanUsualClosesTheRunForNobodyElse() {
+        LedgerBudget budget = budget(run("$1"));
+        for (int i = 0; i < 30; i++) {
+            spend(budget, caller, 1000);
+        }
+        Refused refused = (Refused) budget.reserve(Calls.ask(begun("agent-02", "t-2"), "m", 90_000));
+
+        assertThat(refused.scope()).as("who asks for so much leaves").isEqualTo("agent");
+        assertThat(refused.words()).contains("the budget of the run does not cover this call");
+        assertThat(budget.hindrance(AGENT, CODER)).isEmpty();
+
+        spend(budget, caller, 66_000);
+        assertThat(budget.reserve(Calls.ask(caller, "m", 1000))).isInstanceOf(Refused.class);
+        assertThat(budget.hindrance(AGENT, CODER)).as("now nothing usual fits").isPresent();
+    }
+
+    @Test
+    void beingServedFasterHasAPriceOfItsOwnOrNone() {
+        Wants fast = new Wants(Set.of(), false, false, "priority");
+        Ask ask = new Ask(caller, "m", OptionalLong.of(10), 1, true, fast);
+        Refused refused = (Refused) budget(run("$1")).reserve(ask);
+        assertThat(refused.words()).contains("'m@priority'").contains("prices:");
+
+        PriceTable dearer = PRICES.with(Map.of("m@priority", PRICE));
+        LedgerBudget budget =
+                new LedgerBudget(ledger, sessions, new BudgetRules(run("$1"), dearer), Ticker.SYSTEM, warnings::add);
+        assertThat(budget.reserve(ask)).isInstanceOf(Granted.class);
+    }
+
+    @Test
+    void aConversationThatTheProviderKeepsIsReservedAsLongAsTheModelTakes() {
+        Wants kept = new Wants(Set.of(), true, false, "");
+        LedgerBudget tokens = budget(run("10M tokens"));
+        tokens.reserve(new Ask(caller, "claude-sonnet-4-5", OptionalLong.of(10), 1, true, kept));
+        assertThat(tokens.caps().getFirst().reserved()).isEqualTo(1_000_010);
+        tokens.reserve(new Ask(caller, "gpt-5", OptionalLong.of(10), 1, true, kept));
+        assertThat(tokens.caps().getFirst().reserved()).isEqualTo(1_000_010 + 400_010);
+        tokens.reserve(new Ask(caller, "m", OptionalLong.of(10), 1, true, kept));
+        assertThat(tokens.caps().getFirst().reserved()).isEqualTo(2_000_020 + 400_010);
+    }
+
+    @Test
     void aRaisedBudgetLetsTheFleetGoOn() {
         LedgerBudget budget = budget(run("$1"));
         spend(budget, caller, 60_000);
@@ -170,10 +214,10 @@ final class LedgerBudgetTest {
         spend(budget, caller, 70_000);
         assertThat(warnings).isEmpty();
         spend(budget, caller, 10_000);
-        spend(budget, caller, 1000);
+        spend(budget, caller, 15_000);
         assertThat(warnings).singleElement().asString().contains("80 %").contains("the run");
-        budget.reserve(Calls.ask(caller, "m", 90_000));
-        budget.reserve(Calls.ask(caller, "m", 90_000));
+        budget.reserve(Calls.ask(caller, "m", 15_000));
+        budget.reserve(Calls.ask(caller, "m", 15_000));
         assertThat(warnings).hasSize(2);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentloop.gateway.call.Egress;
 import io.agentloop.protocol.config.HostPort;
+import io.agentloop.protocol.config.ProviderTool;
 import io.agentloop.protocol.id.AgentId;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -227,5 +229,22 @@ final class AllowedHostsTest {
                         "event=egress-refused agent=agent-07 target=\"gone.example.org:443\" why=\"the gateway finds no"
                                 + " address of gone.example.org; is it spelled right, and has the host a network?\"");
         assertThat(hosts.refused()).isEqualTo(3);
+    }
+
+    @Test
+    void whatAProviderDoesByItselfIsClosedUntilPeopleOpenIt() {
+        Set<ProviderTool> wanted = Set.of(ProviderTool.WEB_SEARCH, ProviderTool.URLS);
+        assertThat(hosts.refusal(AGENT, wanted))
+                .hasValueSatisfying(words -> assertThat(words)
+                        .contains("web_search, urls")
+                        .contains("`network: {provider_tools: [web_search, urls]}`"));
+        assertThat(log).singleElement().asString().contains("agent=agent-07").contains("web_search, urls");
+        assertThat(hosts.refused()).isEqualTo(1);
+
+        hosts.allowTools(List.of(ProviderTool.WEB_SEARCH));
+        assertThat(hosts.refusal(AGENT, wanted))
+                .hasValueSatisfying(words -> assertThat(words).contains("for urls,"));
+        assertThat(hosts.refusal(AGENT, Set.of(ProviderTool.WEB_SEARCH))).isEmpty();
+        assertThat(hosts.refusal(AGENT, Set.of())).isEmpty();
     }
 }

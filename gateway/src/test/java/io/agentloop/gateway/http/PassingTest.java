@@ -242,4 +242,26 @@ final class PassingTest {
             assertThat(gate.money.ends.getFirst().usage()).contains(new Usage(3, 4, 0, 0));
         }
     }
+
+    @Test
+    void aCallThatReachesOutThroughItsProviderIsRefusedInItsOwnWordsAndCostsNothing() throws Exception {
+        try (FakeProvider provider = new FakeProvider(FakeProvider.json(200, "{}"));
+                TestGate gate = new TestGate(provider.url())) {
+            String key = gate.session(1);
+            String body = "{\"model\":\"m\",\"tools\":[{\"type\":\"web_search\"}]}";
+
+            TestCaller.Answer answer = gate.call(key, "/v1/responses", body);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.headers()).containsEntry("x-should-retry", "false");
+            assertThat(gate.json
+                            .readTree(answer.body())
+                            .path("error")
+                            .path("message")
+                            .asText())
+                    .contains("allowed");
+            assertThat(provider.got).isEmpty();
+            assertThat(gate.money.asks).isEmpty();
+        }
+    }
 }

@@ -56,7 +56,8 @@ final class RunningGateway {
                 Budget.NONE.withRun(Cap.of(cap)),
                 Map.of("m", new Price(one, BigDecimal.TEN, one, one)),
                 new Pace(32, 0, Duration.ofSeconds(5)),
-                List.of());
+                List.of(),
+                Set.of());
         List<GatewayAgent> agents = IntStream.rangeClosed(1, AGENTS)
                 .mapToObj(i -> new GatewayAgent(
                         new AgentId(name(i)), new RoleName("coder"), Hashes.sha256("token of " + name(i))))

@@ -443,4 +443,22 @@ final class TroubleTest {
             assertThat(provider.got).isEmpty();
         }
     }
+
+    @Test
+    void aRequestOfWhichNothingMoreComesGivesItsRoomBackSoon() throws Exception {
+        try (FakeProvider provider = new FakeProvider(FakeProvider.json(200, "{}"));
+                TestGate gate = new TestGate(provider.url());
+                TestCaller stalled = new TestCaller(gate.socket())) {
+            String key = gate.session(1);
+            stalled.begin("/v1/messages", TestGate.LIMITS.body(), "x-api-key: " + key);
+            stalled.trickle();
+
+            TestCaller.Answer told = stalled.answer();
+            TestCaller.Answer next = gate.call(key, "/v1/messages", "{\"model\":\"m\",\"max_tokens\":1}");
+
+            assertThat(told.status()).isEqualTo(408);
+            assertThat(told.body()).contains("the request took over 2 s");
+            assertThat(next.status()).as("the agent's room is free again").isEqualTo(200);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import io.agentloop.gateway.call.SessionBook;
 import io.agentloop.gateway.call.SessionId;
 import io.agentloop.gateway.call.Totals;
 import io.agentloop.gateway.session.Sessions;
+import io.agentloop.protocol.config.ProviderTool;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.RoleName;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -276,6 +278,11 @@ final class WayOutTest {
             return target.equals("host.example:443")
                     ? new Open(new InetSocketAddress(InetAddress.getLoopbackAddress(), host.getLocalPort()))
                     : new Refused(target + " is not allowed");
+        }
+
+        @Override
+        public Optional<String> refusal(AgentId agent, Set<ProviderTool> tools) {
+            return Optional.empty();
         }
 
         @Override

@@ -204,17 +204,55 @@ final class LaneTest {
 
     @Test
     void anAgentWithManyCallsDelaysNoOther() {
-        Lane narrow = lane(2, 0);
+        Lane narrow = lane(4, 0);
         Ticket first = sent(narrow, ONE);
         sent(narrow, ONE);
-        Ticket third = narrow.ticket(ONE);
-        narrow.queue(third);
+        sent(narrow, ONE);
+        sent(narrow, TWO);
+        Ticket fourth = narrow.ticket(ONE);
+        narrow.queue(fourth);
         Ticket other = narrow.ticket(TWO);
         narrow.queue(other);
         narrow.close(first);
 
-        assertThat(narrow.step(third, now)).isInstanceOf(Wait.class);
+        assertThat(narrow.step(fourth, now)).isInstanceOf(Wait.class);
         assertThat(narrow.step(other, now)).isInstanceOf(Send.class);
+    }
+
+    @Test
+    void longAnswersOfOneAgentLeaveAPlaceForEachOther() {
+        Lane shared = lane(4, 0);
+        for (int i = 0; i < 3; i++) {
+            sent(shared, ONE);
+        }
+        Ticket fourth = shared.ticket(ONE);
+        shared.queue(fourth);
+        assertThat(shared.step(fourth, now)).as("the last place is another's").isInstanceOf(Wait.class);
+
+        sent(shared, TWO);
+        assertThat(shared.step(fourth, now)).as("all are taken").isInstanceOf(Wait.class);
+    }
+
+    @Test
+    void aCrowdKeepsAtMostHalfOfThePlacesFromFurtherCalls() {
+        List<AgentId> fleet = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> new AgentId("agent-%02d".formatted(i)))
+                .toList();
+        Lane crowded = new Lane("p", new PaceRules(8, 0, Duration.ofMinutes(1), fleet), new Random(7));
+        for (int i = 0; i < 4; i++) {
+            sent(crowded, ONE);
+        }
+        assertThat(step(crowded, ONE)).isInstanceOf(Wait.class);
+        assertThat(step(crowded, TWO)).isInstanceOf(Send.class);
+    }
+
+    @Test
+    void aLonelyAgentHasAllPlaces() {
+        Lane lonely = new Lane("p", new PaceRules(3, 0, Duration.ofMinutes(1), List.of(ONE)), new Random(7));
+        for (int i = 0; i < 3; i++) {
+            sent(lonely, ONE);
+        }
+        assertThat(step(lonely, ONE)).isInstanceOf(Wait.class);
     }
 
     @Test

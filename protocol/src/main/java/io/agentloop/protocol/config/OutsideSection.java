@@ -21,12 +21,15 @@ final class OutsideSection {
     private OutsideSection() {}
 
     static Outside read(YamlSection top) {
+        Optional<YamlSection> network = top.section("network");
+        network.ifPresent(section -> section.allow("allow", "provider_tools"));
         return new Outside(
                 top.section("providers").map(ProvidersSection::read).orElse(Map.of()),
                 budget(top),
                 top.section("prices").map(OutsideSection::prices).orElse(Map.of()),
                 top.section("pace").map(OutsideSection::pace).orElse(Pace.STANDARD),
-                top.section("network").map(OutsideSection::allow).orElse(List.of()));
+                network.map(OutsideSection::allow).orElse(List.of()),
+                network.map(OutsideSection::providerTools).orElse(Set.of()));
     }
 
     private static Budget budget(YamlSection top) {
@@ -78,7 +81,7 @@ final class OutsideSection {
 
     /** What is not said about the cache costs as much as other input, so that nothing is reckoned too cheap. */
     private static Optional<Price> price(YamlSection section) {
-        section.allow("input", "output", "cache_read", "cache_write");
+        section.allow("input", "output", "cache_read", "cache_write", "cache_write_1h");
         List.of("input", "output").stream()
                 .filter(key -> !section.has(key))
                 .forEach(key -> section.problem("", "needs `" + key + "`, in USD per million tokens"));
@@ -86,7 +89,9 @@ final class OutsideSection {
         Optional<BigDecimal> output = section.price("output");
         Optional<BigDecimal> cacheRead = section.price("cache_read").or(() -> input);
         Optional<BigDecimal> cacheWrite = section.price("cache_write").or(() -> input);
-        return input.flatMap(in -> output.map(out -> new Price(in, out, cacheRead.orElse(in), cacheWrite.orElse(in))));
+        Optional<BigDecimal> hourWrite = section.price("cache_write_1h");
+        return input.flatMap(in -> output.map(out -> new Price(in, out, cacheRead.orElse(in), cacheWrite.orElse(in))))
+                .map(price -> hourWrite.map(price::withHourWrite).orElse(price));
     }
 
     private static Pace pace(YamlSection section) {
@@ -99,7 +104,6 @@ final class OutsideSection {
     }
 
     private static List<HostPort> allow(YamlSection section) {
-        section.allow("allow");
         Set<HostPort> hosts = new LinkedHashSet<>();
         for (String text : section.texts("allow").orElse(List.of())) {
             try {
@@ -109,5 +113,20 @@ final class OutsideSection {
             }
         }
         return List.copyOf(hosts);
+    }
+
+    private static Set<ProviderTool> providerTools(YamlSection section) {
+        Set<ProviderTool> tools = new LinkedHashSet<>();
+        for (String word : section.texts("provider_tools").orElse(List.of())) {
+            try {
+                tools.add(ProviderTool.of(word));
+            } catch (IllegalArgumentException bad) {
+                String near = NearestWord.to(word, ProviderTool.words())
+                        .map(meant -> "; did you mean '" + meant + "'?")
+                        .orElse("");
+                section.problem("provider_tools", "'" + word + "' is " + bad.getMessage() + near);
+            }
+        }
+        return tools;
     }
 }

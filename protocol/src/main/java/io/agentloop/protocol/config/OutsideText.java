@@ -26,14 +26,25 @@ final class OutsideText {
         if (!outside.pace().equals(Pace.STANDARD)) {
             top.put("pace", pace(outside.pace()));
         }
-        if (!outside.allow().isEmpty()) {
-            top.put(
-                    "network",
-                    Map.of(
-                            "allow",
-                            outside.allow().stream().map(HostPort::toString).toList()));
+        Map<String, Object> network = network(outside);
+        if (!network.isEmpty()) {
+            top.put("network", network);
         }
         return top;
+    }
+
+    private static Map<String, Object> network(Outside outside) {
+        Map<String, Object> section = new LinkedHashMap<>();
+        if (!outside.allow().isEmpty()) {
+            section.put(
+                    "allow", outside.allow().stream().map(HostPort::toString).toList());
+        }
+        if (!outside.providerTools().isEmpty()) {
+            section.put(
+                    "provider_tools",
+                    outside.providerTools().stream().map(ProviderTool::word).toList());
+        }
+        return section;
     }
 
     private static Map<String, Object> providers(Map<ProviderName, Provider> providers) {
@@ -44,6 +55,7 @@ final class OutsideText {
             entry.put("speaks", provider.speaks().stream().map(Dialect::word).toList());
             List<String> keys = provider.keys().stream().map(KeyVariable::name).toList();
             entry.put("key", keys.isEmpty() ? "none" : keys);
+            provider.ca().ifPresent(file -> entry.put("ca", file));
             section.put(name.value(), entry);
         });
         return section;
@@ -74,6 +86,7 @@ final class OutsideText {
         section.put("output", price.output().toPlainString());
         section.put("cache_read", price.cacheRead().toPlainString());
         section.put("cache_write", price.cacheWrite().toPlainString());
+        section.put("cache_write_1h", price.hourWrite().toPlainString());
         return section;
     }
 

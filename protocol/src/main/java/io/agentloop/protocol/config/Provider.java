@@ -15,8 +15,9 @@ import java.util.Set;
  *     {@code /v1/messages} and {@code /v1beta/models/...}
  * @param speaks in which protocols it may be asked
  * @param keys which variables may hold its key, the first that is set wins; none when it takes no key
+ * @param ca file with the certificates of its own authority, in the project or absolute; empty for those that everybody trusts
  */
-public record Provider(ProviderName name, URI url, Set<Dialect> speaks, List<KeyVariable> keys) {
+public record Provider(ProviderName name, URI url, Set<Dialect> speaks, List<KeyVariable> keys, Optional<String> ca) {
     /** Anthropic. */
     public static final ProviderName ANTHROPIC = new ProviderName("anthropic");
     /** OpenAI. */
@@ -47,6 +48,11 @@ public record Provider(ProviderName name, URI url, Set<Dialect> speaks, List<Key
                     Set.of(Dialect.GEMINI),
                     List.of(KeyVariable.apiKey("GEMINI_API_KEY"), KeyVariable.apiKey("GOOGLE_API_KEY"))),
             new Provider(SCRIPTED, URI.create("http://provider:8080"), Set.of(Dialect.values()), List.of()));
+
+    /** One whose certificate everybody trusts. */
+    public Provider(ProviderName name, URI url, Set<Dialect> speaks, List<KeyVariable> keys) {
+        this(name, url, speaks, keys, Optional.empty());
+    }
 
     /** Copies the collections. */
     public Provider {

@@ -40,7 +40,7 @@ final class ProvidersSection {
     }
 
     private Optional<Provider> provider(ProviderName name) {
-        section.allow("url", "speaks", "key");
+        section.allow("url", "speaks", "key", "ca");
         if (known.isEmpty()) {
             need("url", "the base URL, such as \"http://10.0.0.5:8000/v1\"");
             need("speaks", SPEAKS);
@@ -49,7 +49,8 @@ final class ProvidersSection {
         Optional<URI> url = url().or(() -> known.map(Provider::url));
         Optional<Set<Dialect>> speaks = speaks().or(() -> known.map(Provider::speaks));
         Optional<List<KeyVariable>> keys = keys().or(() -> known.map(Provider::keys));
-        return url.flatMap(at -> speaks.flatMap(how -> keys.map(with -> new Provider(name, at, how, with))));
+        Optional<String> ca = url.flatMap(this::ca);
+        return url.flatMap(at -> speaks.flatMap(how -> keys.map(with -> new Provider(name, at, how, with, ca))));
     }
 
     private void need(String key, String words) {
@@ -75,6 +76,18 @@ final class ProvidersSection {
         }
         section.problem("url", "must be an http or https URL without user, password and query");
         return Optional.empty();
+    }
+
+    /** Beside an address without TLS it would only look as if something were checked. */
+    private Optional<String> ca(URI url) {
+        Optional<String> file = section.text("ca").filter(text -> !text.isBlank());
+        if (section.has("ca") && file.isEmpty()) {
+            section.problem("ca", "must be the path of a file with certificates (PEM)");
+        }
+        if (file.isPresent() && !"https".equals(url.getScheme())) {
+            section.problem("ca", "says whose certificate counts, and the url is not https");
+        }
+        return file;
     }
 
     private static boolean noQuery(URI url) {

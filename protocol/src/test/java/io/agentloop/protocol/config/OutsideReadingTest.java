@@ -39,9 +39,9 @@ final class OutsideReadingTest {
                   local: {url: "http://10.0.0.5:8000/v1", speaks: chat, key: LOCAL_KEY}
                   anthropic: {url: "https://models.example.org/x"}
                 budget: {run: $10, role: {coder: 8 USD}, agent: $3, task: 500k tokens, session: $1.50, warn: 70%}
-                prices: {my-model: {input: 1.0, output: 5.0, cache_read: 0.1}}
+                prices: {my-model: {input: 1.0, output: 5.0, cache_read: 0.1}, hour: {input: 1, output: 5, cache_write_1h: 3}}
                 pace: {concurrency: 4, requests_per_minute: 50, hold: 10s}
-                network: {allow: ["registry.example.org:443", "b.example:8080", "b.example:8080"]}
+                network: {allow: ["registry.example.org:443", "b.example:8080", "b.example:8080"], provider_tools: [web_fetch, web_search]}
                 """).outside();
         assertThat(outside.provider(LOCAL))
                 .contains(new Provider(
@@ -64,6 +64,10 @@ final class OutsideReadingTest {
                 .containsEntry(
                         "my-model",
                         new Price(BigDecimal.ONE, new BigDecimal(5), new BigDecimal("0.1"), BigDecimal.ONE));
+        assertThat(outside.prices().values())
+                .extracting(Price::hourWrite)
+                .containsExactly(new BigDecimal(2), new BigDecimal(3));
+        assertThat(outside.providerTools()).containsExactly(ProviderTool.WEB_SEARCH, ProviderTool.WEB_FETCH);
         assertThat(outside.pace()).isEqualTo(new Pace(4, 50, Duration.ofSeconds(10)));
         assertThat(outside.allow())
                 .extracting(HostPort::toString)
@@ -175,6 +179,8 @@ final class OutsideReadingTest {
             network: {allow: ['a..b:80']} | network.allow: 'a..b:80' is not the name of a host
             network: {allow: [':80']} | network.allow: ':80' is not the name of a host
             network: {allow: ['example.org.:80']} | network.allow: 'example.org.:80' is not the name of a host
+            network: {provider_tools: [web_serch]} | network.provider_tools: 'web_serch' is not one of web_search, web_fetch, urls, mcp, code_execution, file_search, image_generation, other; did you mean 'web_search'?
+            network: {alow: []}     | network.alow: is not a key; did you mean 'allow'?
             cli: cluade             | cli: 'cluade' is not allowed; it must be one of scripted, command, claude, codex, gemini, opencode, qwen; did you mean 'claude'?
             {cli: claude, provider: antropic} | provider: there is no provider 'antropic'; did you mean 'anthropic'?
             {cli: claude, provider: nowhere} | provider: there is no provider 'nowhere'; known are anthropic, gemini
@@ -190,6 +196,7 @@ final class OutsideReadingTest {
             providers: {x: {url: h, speaks: chat, key: none}} | providers.x.url: must be an http or https URL
             providers: {x: {url: 'http://u:p@h', speaks: chat, key: none}} | providers.x.url: must be an http
             providers: {x: {url: 'http://h', speaks: chaat, key: none}} | providers.x.speaks: 'chaat' is not allowed; did you mean 'chat'?
+            providers: {x: {url: 'http://h', speaks: chat, key: none, ca: c.pem}} | providers.x.ca: says whose certificate counts, and the url is not https
             providers: {X: {url: 'http://h', speaks: chat, key: none}} | providers.X: 'X' is not a provider name
             image: {clis: [cloud]}  | image.clis: 'cloud' is not a CLI that can be installed; did you mean 'claude'?
             image: {clis: [bash]}   | image.clis: 'bash' is not a CLI that can be installed; there are claude

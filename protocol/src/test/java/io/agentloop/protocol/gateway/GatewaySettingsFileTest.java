@@ -20,11 +20,11 @@ final class GatewaySettingsFileTest {
         HarnessConfig config = config("""
                 cli: claude
                 roles: {coder: 2, reviewer: {agents: 1, cli: codex}}
-                providers: {local: {url: "http://10.0.0.5:8000/v1", speaks: chat, key: LOCAL_KEY}}
+                providers: {local: {url: "https://10.0.0.5:8000/v1", speaks: chat, key: LOCAL_KEY, ca: certs/ca.pem}}
                 budget: {run: $10, role: {coder: 8.50 USD}, session: 500k tokens}
-                prices: {"m:1": {input: 0.07, output: 5}}
+                prices: {"m:1": {input: 0.07, output: 5, cache_write_1h: 0.2}}
                 pace: {requests_per_minute: 50}
-                network: {allow: ["registry.example.org:443"]}
+                network: {allow: ["registry.example.org:443"], provider_tools: [mcp]}
                 """);
         GatewaySettings settings = new GatewaySettings(
                 3,
