@@ -1,6 +1,7 @@
 package io.agentloop.gateway;
 
 import io.agentloop.protocol.gateway.GatewaySettings;
+import io.agentloop.protocol.id.ProviderName;
 import java.nio.file.Path;
 
 /**
@@ -15,6 +16,11 @@ public record Layout(Path runFolder, Path secrets, Path sockets, Path admin) {
     /** What it works by. */
     public Path settings() {
         return runFolder.resolve(GatewaySettings.FILE_NAME);
+    }
+
+    /** By whose word a provider of one's own is believed. */
+    public Path authority(ProviderName provider) {
+        return runFolder.resolve(GatewaySettings.authority(provider));
     }
 
     /** What was spent. */

@@ -4,6 +4,8 @@ import io.agentloop.gateway.http.Limits;
 import io.agentloop.ledger.LedgerBroken;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +29,9 @@ public final class Main {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(stop, stopped)));
+        Optional.ofNullable(System.getenv("HARNESS_LIFETIME"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .ifPresent(most -> Lifetime.begin(most, stop, layout.keys()));
         int exit = 0;
         try {
             Gateway.serve(layout, Limits.USUAL, stop);

@@ -49,8 +49,11 @@ final class ListedModels implements ProviderCheck {
         Dialect dialect = endpoint.lists(false);
         String version = dialect == Dialect.GEMINI ? "v1beta" : "v1";
         Route route = new Route(dialect, Purpose.LIST, version, "models", "", false);
-        try (Sending sending =
-                outbound.send("GET", endpoint.target(route, ""), headers -> login(headers, dialect, key), null)) {
+        try (Sending sending = outbound.send(
+                "GET",
+                new Outbound.Target(endpoint.target(route, ""), endpoint.trust()),
+                headers -> login(headers, dialect, key),
+                null)) {
             Sending.Head head = sending.head();
             byte[] body = sending.readAll(MOST);
             return judged(endpoint.name(), head.status(), body, key);

@@ -39,7 +39,7 @@ final class NoAnswer extends Exception {
                 "cannot be resolved; check the provider's url and this machine's network";
             case ConnectException _ -> "refuses connections; check the provider's url";
             case SocketTimeoutException _ -> "cannot be reached in time";
-            case SSLException tls -> "cannot be talked to in TLS: " + line(tls);
+            case SSLException tls -> TlsTrouble.words(tls);
             case TimeoutException _ -> "fell silent";
             case EOFException _ -> "broke off";
             case ClosedChannelException _ -> "broke off";

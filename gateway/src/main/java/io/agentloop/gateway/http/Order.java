@@ -5,7 +5,6 @@ import io.agentloop.gateway.call.Seen;
 import io.agentloop.gateway.provider.Credential;
 import io.agentloop.gateway.session.LiveSession;
 import io.agentloop.gateway.wire.Route;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Optional;
  *
  * @param credential empty when the provider needs none
  */
-record Order(LiveSession session, Route route, URI target, Ask ask, Optional<Credential> credential) {
+record Order(LiveSession session, Route route, Outbound.Target target, Ask ask, Optional<Credential> credential) {
     /** The text without the provider's key, should it be in there. */
     String withoutKey(String text) {
         return credential.map(each -> each.withoutIt(text)).orElse(text);

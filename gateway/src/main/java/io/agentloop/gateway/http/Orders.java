@@ -14,7 +14,6 @@ import io.agentloop.gateway.wire.Purpose;
 import io.agentloop.gateway.wire.RequestReader;
 import io.agentloop.gateway.wire.Route;
 import io.agentloop.protocol.config.Dialect;
-import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -37,7 +36,7 @@ final class Orders {
      *
      * @param target where it goes
      */
-    record Head(LiveSession session, Route route, URI target, Optional<Credential> credential) {
+    record Head(LiveSession session, Route route, Outbound.Target target, Optional<Credential> credential) {
         private Order asking(String model, OptionalLong maxOutput, long bytes, Wants wants) {
             boolean metered = route.purpose() == Purpose.GENERATE;
             Ask ask = new Ask(session.caller(), model, maxOutput, bytes, metered, wants);
@@ -83,9 +82,9 @@ final class Orders {
                 + "; choose another provider or CLI for this role";
     }
 
-    private static URI target(Request request, Endpoint provider, Route route) throws Refused {
+    private static Outbound.Target target(Request request, Endpoint provider, Route route) throws Refused {
         try {
-            return provider.target(route, AgentKey.queryWithout(request));
+            return new Outbound.Target(provider.target(route, AgentKey.queryWithout(request)), provider.trust());
         } catch (IllegalArgumentException odd) {
             throw new Refused(route.dialect(), 400, "invalid_request_error", "the query of the call cannot be read");
         }

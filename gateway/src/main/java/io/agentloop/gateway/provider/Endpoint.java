@@ -13,13 +13,19 @@ import java.util.regex.Pattern;
  * @param speaks the protocols that it understands
  * @param url as its own documentation gives it to SDKs: with or without the version at its end
  * @param keyed whether calls without a credential make no sense
+ * @param trust by whose word it is believed to be the one
  */
-public record Endpoint(String name, Set<Dialect> speaks, URI url, boolean keyed) {
+public record Endpoint(String name, Set<Dialect> speaks, URI url, boolean keyed, Trust trust) {
     private static final Pattern ENDS_IN_VERSION = Pattern.compile(".*/v[0-9]+[a-z0-9]*");
 
     /** What the run's settings say of it. */
-    public static Endpoint of(Provider provider) {
-        return new Endpoint(provider.name().value(), provider.speaks(), provider.url(), !provider.needsNoKey());
+    public static Endpoint of(Provider provider, Trust trust) {
+        return new Endpoint(provider.name().value(), provider.speaks(), provider.url(), !provider.needsNoKey(), trust);
+    }
+
+    /** One that is believed by everybody's authorities. */
+    public Endpoint(String name, Set<Dialect> speaks, URI url, boolean keyed) {
+        this(name, speaks, url, keyed, Trust.USUAL);
     }
 
     /** Checks the address. */

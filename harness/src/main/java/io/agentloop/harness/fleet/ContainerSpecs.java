@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class ContainerSpecs {
     private final RunName run;
     private final ImageTag image;
     private final Optional<Path> seed;
+    private final Optional<Duration> gatewayLife;
 
     /**
      * Containers of this run from this image.
@@ -46,10 +48,21 @@ public final class ContainerSpecs {
      * @param seed a folder of the host that every agent may read, if the run has one
      */
     public ContainerSpecs(RunNames names, RunName run, ImageTag image, Optional<Path> seed) {
+        this(names, run, image, seed, Optional.empty());
+    }
+
+    private ContainerSpecs(
+            RunNames names, RunName run, ImageTag image, Optional<Path> seed, Optional<Duration> gatewayLife) {
         this.names = names;
         this.run = run;
         this.image = image;
         this.seed = seed;
+        this.gatewayLife = gatewayLife;
+    }
+
+    /** The same, with a gateway that ends by itself after so long, and its keys with it. */
+    public ContainerSpecs withGatewayFor(Duration life) {
+        return new ContainerSpecs(names, run, image, seed, Optional.of(life));
     }
 
     /** The upstream: the launching user's, with the run's folder. */
@@ -80,7 +93,7 @@ public final class ContainerSpecs {
                 image,
                 List.of("gateway"),
                 user.toString(),
-                Map.of("HARNESS_RUN", run.value()),
+                gatewayEnvironment(),
                 names.labelsOf(RunNames.GATEWAY_KIND),
                 List.of(
                         new Mount.Folder(folder.gateway(), "/run-folder/gateway"),
@@ -91,6 +104,12 @@ public final class ContainerSpecs {
                 new Quota(Optional.of(GATEWAY_MEMORY), Optional.empty(), UPSTREAM_PIDS),
                 STOP_TIME,
                 Optional.of(new Link(names.out(), List.of()))));
+    }
+
+    private Map<String, String> gatewayEnvironment() {
+        Map<String, String> environment = new HashMap<>(Map.of("HARNESS_RUN", run.value()));
+        gatewayLife.ifPresent(life -> environment.put("HARNESS_LIFETIME", Long.toString(life.toSeconds())));
+        return environment;
     }
 
     /** The stand-in for a provider of models, which plays a file. */

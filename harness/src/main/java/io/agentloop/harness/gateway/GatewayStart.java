@@ -64,6 +64,7 @@ public final class GatewayStart {
         }
         LaunchingUser user = LaunchingUser.in(folder.path());
         folder.createGateway(wish.get().withProvider());
+        wish.get().authorities().forEach((provider, text) -> GatewayRecord.writeAuthority(folder, provider, text));
         GatewayRecord.write(folder, settings(agents));
         boolean linked = network(fleet);
         provider(fleet, user, linked);

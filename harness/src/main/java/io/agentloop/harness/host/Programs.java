@@ -7,22 +7,45 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Runs programs of the host: always a list of arguments, always with a time limit, the whole tree ended with it. */
 public final class Programs {
     /** What a program came to; its errors went to the listener as they came. */
     public record Outcome(int exitCode, List<String> output) {}
 
+    /** By their names: what holds somebody's key is none of the business of npm, docker or a script. */
+    private static final Pattern SECRET = Pattern.compile(".*(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL).*");
+
+    private final Map<String, String> environment;
+
+    /** Programs see these variables, without those that hold keys. */
+    public Programs(Map<String, String> environment) {
+        this.environment = environment.entrySet().stream()
+                .filter(each -> !holdsAKey(each.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static boolean holdsAKey(String variable) {
+        return SECRET.matcher(variable.toUpperCase(Locale.ROOT)).matches();
+    }
+
     /**
-     * Runs a program to its end.
+     * Runs a program to its end. It does not see the keys that the launcher was given.
      *
      * @param errors is told each line of standard error
      * @throws WorkFailed when it takes longer than the limit
      */
     public Outcome run(List<String> command, Duration limit, Consumer<String> errors) {
-        Process process = started(new ProcessBuilder(command), command);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = started(builder, command);
         try {
             process.getOutputStream().close();
             List<String> output = new ArrayList<>();

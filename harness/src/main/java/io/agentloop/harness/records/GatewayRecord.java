@@ -4,6 +4,7 @@ import io.agentloop.harness.layout.RunFolder;
 import io.agentloop.harness.problem.BrokenEnvironment;
 import io.agentloop.protocol.gateway.GatewaySettings;
 import io.agentloop.protocol.gateway.GatewaySettingsFile;
+import io.agentloop.protocol.id.ProviderName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +34,11 @@ public final class GatewayRecord {
     /** Writes the scenario in one step; false when it is there already. */
     public static boolean writeScenario(RunFolder folder, String text) {
         return replace(folder.scenario(), text);
+    }
+
+    /** Writes the certificates of a provider's own authority. */
+    public static void writeAuthority(RunFolder folder, ProviderName provider, String text) {
+        replace(folder.gateway().resolve(GatewaySettings.authority(provider)), text);
     }
 
     private static boolean replace(Path file, String text) {

@@ -10,6 +10,7 @@ import io.agentloop.harness.gateway.GatewayAdmin;
 import io.agentloop.harness.gateway.GatewayStart;
 import io.agentloop.harness.gateway.GatewayWish;
 import io.agentloop.harness.host.Sleeper;
+import io.agentloop.harness.keys.Authorities;
 import io.agentloop.harness.keys.Keys;
 import io.agentloop.harness.layout.ProjectFolder;
 import io.agentloop.harness.layout.RunFolder;
@@ -20,6 +21,7 @@ import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.id.RunName;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,10 @@ public final class GatewayTrial {
     private static final RunName RUN = new RunName("doctor");
 
     private final Containers containers;
+    /** Longer than any question takes: a doctor that was killed takes nothing down. */
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private final ProjectFolder project;
     private final RunFolder folder;
     private final RunNames names;
     private final ContainerSpecs specs;
@@ -37,9 +43,10 @@ public final class GatewayTrial {
     /** Beside the runs of this project. */
     public GatewayTrial(Containers containers, ProjectFolder project, ImageTag image, Clock clock, Sleeper sleeper) {
         this.containers = containers;
+        this.project = project;
         this.folder = project.run(RUN);
         this.names = new RunNames(project, RUN);
-        this.specs = new ContainerSpecs(names, RUN, image, Optional.empty());
+        this.specs = new ContainerSpecs(names, RUN, image, Optional.empty()).withGatewayFor(LIFETIME);
         this.clock = clock;
         this.sleeper = sleeper;
     }
@@ -60,7 +67,7 @@ public final class GatewayTrial {
 
     private List<Reached> reached(HarnessConfig config, Keys keys) {
         try {
-            GatewayWish wish = new GatewayWish(Optional.of(keys), Optional.empty());
+            GatewayWish wish = new GatewayWish(Optional.of(keys), Authorities.read(config, project), Optional.empty());
             new GatewayStart(containers, names, specs, folder, config, Optional.of(wish))
                     .prepare(Fleet.find(containers, names), List.of());
             var gateway = new ServerStart.Server("the gateway", names.gateway(), folder.gatewayReady());

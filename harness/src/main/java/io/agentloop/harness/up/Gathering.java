@@ -3,6 +3,7 @@ package io.agentloop.harness.up;
 import io.agentloop.harness.docker.Containers;
 import io.agentloop.harness.fleet.RunNames;
 import io.agentloop.harness.gateway.GatewayWish;
+import io.agentloop.harness.keys.Authorities;
 import io.agentloop.harness.keys.KeyIntake;
 import io.agentloop.harness.keys.Keys;
 import io.agentloop.harness.layout.RunFolder;
@@ -45,7 +46,10 @@ final class Gathering {
         }
         Optional<Keys> keys = KeyIntake.take(config, request.keys(), before(config));
         boolean scripted = config.usedProviders().containsKey(Provider.SCRIPTED);
-        return Optional.of(new GatewayWish(keys, scripted ? Optional.of(scenario()) : Optional.empty()));
+        return Optional.of(new GatewayWish(
+                keys,
+                Authorities.read(config, request.project()),
+                scripted ? Optional.of(scenario()) : Optional.empty()));
     }
 
     /** Keys that the run was given before live as long as their volume. */

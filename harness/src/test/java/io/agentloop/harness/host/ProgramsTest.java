@@ -8,10 +8,11 @@ import io.agentloop.harness.problem.WorkFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProgramsTest {
-    private final Programs programs = new Programs();
+    private final Programs programs = new Programs(System.getenv());
     private final List<String> errors = new ArrayList<>();
 
     @Test
@@ -19,6 +20,23 @@ final class ProgramsTest {
         Programs.Outcome outcome = run(Duration.ofSeconds(10), "sh", "-c", "echo a; echo b >&2; echo c; exit 4");
         assertThat(outcome).isEqualTo(new Programs.Outcome(4, List.of("a", "c")));
         assertThat(errors).containsExactly("b");
+    }
+
+    @Test
+    void noProgramSeesAKey() {
+        Map<String, String> environment = Map.of(
+                "PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
+                "HTTPS_PROXY", "http://proxy.example:3128",
+                "npm_config_registry", "https://registry.example",
+                "ANTHROPIC_API_KEY", "sk-1",
+                "CLAUDE_CODE_OAUTH_TOKEN", "sk-2",
+                "my_secret", "sk-3");
+
+        Programs.Outcome seen = new Programs(environment).run(List.of("env"), Duration.ofSeconds(10), errors::add);
+
+        assertThat(seen.output())
+                .contains("HTTPS_PROXY=http://proxy.example:3128", "npm_config_registry=https://registry.example")
+                .noneMatch(line -> line.contains("sk-"));
     }
 
     @Test

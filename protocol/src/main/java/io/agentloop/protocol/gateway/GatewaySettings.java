@@ -1,6 +1,7 @@
 package io.agentloop.protocol.gateway;
 
 import io.agentloop.protocol.config.Outside;
+import io.agentloop.protocol.id.ProviderName;
 import java.util.List;
 
 /**
@@ -15,6 +16,11 @@ public record GatewaySettings(int fleet, List<GatewayAgent> agents, Outside outs
 
     /** What the gateway leaves beside it while its sockets are open. */
     public static final String READY_FILE = "gateway.ready";
+
+    /** File beside it with the certificates of a provider's own authority. */
+    public static String authority(ProviderName provider) {
+        return "authority-" + provider + ".pem";
+    }
 
     /** Copies the list. */
     public GatewaySettings {
