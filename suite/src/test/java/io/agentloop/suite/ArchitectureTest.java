@@ -32,7 +32,16 @@ final class ArchitectureTest {
                     "javax.xml..",
                     "org.w3c.dom..",
                     "org.xml.sax..",
+                    "com.fasterxml.jackson.core..",
                     "io.agentloop.suite..");
+
+    @ArchTest
+    static final ArchRule JSON_IS_READ_IN_ONE_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.agentloop.suite.json")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml..");
 
     @ArchTest
     static final ArchRule PROCESSES_ARE_STARTED_IN_ONE_PLACE = noClasses()

@@ -39,7 +39,7 @@ public sealed interface Json {
      * @throws NotJson when it is none, or goes on behind it
      */
     static Json parse(String text) throws NotJson {
-        return new JsonParser(text).whole();
+        return JsonText.read(text);
     }
 
     /** A field of an object. */
