@@ -60,7 +60,9 @@ final class FrameworkSuite implements Suite {
                 giveUp(open, Verdict.MISSING, "the run command hung or crashed too often to get to it", entries);
             }
         } catch (IOException | CannotStart unusable) {
-            String reason = framework.name() + ": " + unusable.getMessage();
+            String start = framework.name() + ": ";
+            String message = String.valueOf(unusable.getMessage());
+            String reason = message.startsWith(start) ? message : start + message;
             entries.broken(reason);
             giveUp(open, Verdict.ERROR, reason, entries);
         }

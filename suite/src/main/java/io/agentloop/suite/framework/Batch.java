@@ -14,9 +14,18 @@ import java.util.Optional;
  * @param log what it printed, when a test in it does not pass
  */
 public record Batch(List<TestId> ids, Ending ending, Duration start, Told told, Optional<Path> log) {
+    /** In place of an exit code: there was no process, and nothing is wrong with that. */
+    private static final int NOBODY = -1;
+
     /** Copies the ids. */
     public Batch {
         ids = List.copyOf(ids);
+    }
+
+    /** Of tests that no program knows of any more: each is missing. */
+    public static Batch ofNobody(List<TestId> ids) {
+        Told nothing = new Told(List.of(), List.of(), List.of(), false);
+        return new Batch(ids, new Ending.Exited(NOBODY), Duration.ZERO, nothing, Optional.empty());
     }
 
     /** Whether it was ended before its own end, so that what it did not report proves nothing. */
@@ -43,6 +52,9 @@ public record Batch(List<TestId> ids, Ending ending, Duration start, Told told, 
     }
 
     private Optional<String> disagreement(int code) {
+        if (code == NOBODY) {
+            return Optional.empty();
+        }
         if (!told.hasResults()) {
             return Optional.of("the run command ended with exit " + code + " and no result at all");
         }

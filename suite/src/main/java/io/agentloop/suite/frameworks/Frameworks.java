@@ -2,6 +2,9 @@ package io.agentloop.suite.frameworks;
 
 import io.agentloop.suite.framework.Framework;
 import io.agentloop.suite.framework.Ground;
+import io.agentloop.suite.frameworks.cargo.Cargo;
+import io.agentloop.suite.frameworks.ctest.Ctest;
+import io.agentloop.suite.frameworks.go.GoTest;
 import io.agentloop.suite.frameworks.pytest.Pytest;
 
 /** Knows the adapter of each runner. */
@@ -12,14 +15,14 @@ public final class Frameworks {
     public static Framework of(RunnerKind kind, Ground ground) {
         return switch (kind) {
             case PYTEST -> new Pytest(ground);
-            case GO -> missing(kind, ground);
-            case CARGO -> missing(kind, ground);
+            case GO -> new GoTest(ground);
+            case CARGO -> new Cargo(ground);
             case MAVEN -> missing(kind, ground);
             case GRADLE -> missing(kind, ground);
             case JEST -> missing(kind, ground);
             case VITEST -> missing(kind, ground);
             case NODE -> missing(kind, ground);
-            case CTEST -> missing(kind, ground);
+            case CTEST -> new Ctest(ground);
             case TAP -> missing(kind, ground);
         };
     }

@@ -55,6 +55,8 @@ public final class ProjectTree {
     public static ProcessRunner runner() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().retainAll(List.of("PATH", "HOME"));
+        environment.put("GOPROXY", "off");
+        environment.put("CARGO_NET_OFFLINE", "true");
         return new ProcessRunner(environment, List.of());
     }
 

@@ -1,0 +1,53 @@
+package io.agentloop.suite.frameworks.cargo;
+
+import io.agentloop.suite.framework.SourceSpots;
+import io.agentloop.suite.framework.TellingLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the reason and the place in what a failed test of Rust left behind. */
+final class Panic {
+    private static final String PANICKED = " panicked at ";
+    private static final int MOST_LINES = 4;
+
+    private Panic() {}
+
+    static String reason(List<String> lines) {
+        Optional<String> unexpected = lines.stream()
+                .filter(line ->
+                        line.startsWith("note: panic did not contain") || line.startsWith("note: test did not panic"))
+                .findFirst();
+        if (unexpected.isPresent()) {
+            return unexpected.get().substring("note: ".length());
+        }
+        int at = panicked(lines);
+        if (at < 0) {
+            String line = TellingLine.of(String.join("\n", lines));
+            return line.isEmpty() ? "no reason given" : line;
+        }
+        String head = lines.get(at);
+        String message = lines.stream()
+                .skip(at + 1L)
+                .takeWhile(line -> !line.isBlank() && !line.startsWith("note: ") && !line.equals("stack backtrace:"))
+                .limit(MOST_LINES)
+                .map(String::strip)
+                .collect(Collectors.joining(" "));
+        return message.isEmpty() ? head.substring(head.indexOf(PANICKED) + 1) : message;
+    }
+
+    /** "file:line", from the line that says who panicked. */
+    static Optional<String> place(List<String> lines) {
+        int at = panicked(lines);
+        return at < 0 ? Optional.empty() : SourceSpots.in(lines.get(at));
+    }
+
+    private static int panicked(List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("thread '") && lines.get(i).contains(PANICKED)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

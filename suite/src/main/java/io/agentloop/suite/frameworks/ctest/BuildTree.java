@@ -1,0 +1,46 @@
+package io.agentloop.suite.frameworks.ctest;
+
+import io.agentloop.suite.framework.Ground;
+import io.agentloop.suite.process.Command;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder in which CMake builds.
+ *
+ * @param folder as ctest is told it
+ * @param otherArgs the further arguments of the settings without those that name the folder
+ * @param sources whether there is something to build from
+ */
+record BuildTree(String folder, List<String> otherArgs, boolean sources) {
+    private static final String OPTION = "--test-dir";
+    private static final String USUAL = "build";
+
+    /** The folder named in the settings; else "build" beside the sources, else the folder of the suite itself. */
+    static BuildTree of(Ground ground) {
+        boolean sources = Files.isRegularFile(ground.root().resolve("CMakeLists.txt"));
+        List<String> others = new ArrayList<>(ground.args());
+        int at = others.indexOf(OPTION);
+        if (at < 0 || at + 1 == others.size()) {
+            return new BuildTree(sources ? USUAL : ".", others, sources);
+        }
+        others.remove(at);
+        return new BuildTree(others.remove(at), others, sources);
+    }
+
+    /** Why it cannot be built; empty when it can or need not be. */
+    Optional<String> whyMissing(Ground ground) {
+        return sources ? ground.whyMissing("cmake") : Optional.empty();
+    }
+
+    /** What brings it up to date. */
+    List<Command> steps(Ground ground) {
+        return sources
+                ? List.of(
+                        ground.command(List.of("cmake"), List.of("-S", ".", "-B", folder)),
+                        ground.command(List.of("cmake"), List.of("--build", folder, "--parallel")))
+                : List.of();
+    }
+}
