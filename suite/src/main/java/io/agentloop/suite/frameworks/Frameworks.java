@@ -6,6 +6,7 @@ import io.agentloop.suite.frameworks.cargo.Cargo;
 import io.agentloop.suite.frameworks.ctest.Ctest;
 import io.agentloop.suite.frameworks.go.GoTest;
 import io.agentloop.suite.frameworks.pytest.Pytest;
+import io.agentloop.suite.frameworks.tap.Tap;
 
 /** Knows the adapter of each runner. */
 public final class Frameworks {
@@ -23,7 +24,7 @@ public final class Frameworks {
             case VITEST -> missing(kind, ground);
             case NODE -> missing(kind, ground);
             case CTEST -> new Ctest(ground);
-            case TAP -> missing(kind, ground);
+            case TAP -> new Tap(ground);
         };
     }
 
