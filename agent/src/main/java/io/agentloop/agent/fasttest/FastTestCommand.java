@@ -4,6 +4,7 @@ import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.suite.fast.FastTest;
 import io.agentloop.suite.fast.FastTestRequest;
 import io.agentloop.suite.fast.IdPattern;
+import io.agentloop.suite.fast.LastLog;
 import io.agentloop.suite.fast.Selection;
 import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.process.ProcessRunner;
@@ -31,13 +32,16 @@ final class FastTestCommand {
 
     private final Options options;
     private final Place place;
+    private final Project project;
     private final ProcessRunner runner;
     private final PrintStream out;
     private final PrintStream err;
 
-    FastTestCommand(Options options, Place place, ProcessRunner runner, PrintStream out, PrintStream err) {
+    FastTestCommand(
+            Options options, Place place, Project project, ProcessRunner runner, PrintStream out, PrintStream err) {
         this.options = options;
         this.place = place;
+        this.project = project;
         this.runner = runner;
         this.out = out;
         this.err = err;
@@ -45,36 +49,40 @@ final class FastTestCommand {
 
     /** Runs and prints; the result is the exit code. */
     int run() throws InterruptedException, BadUse {
-        Optional<Path> config = config();
-        Optional<ProjectTests> tests = config.isPresent() ? ProjectTests.read(config.get()) : Optional.empty();
-        if (tests.isEmpty()) {
+        if (options.show().isPresent()) {
+            return show(options.show().get());
+        }
+        if (project.tests().isEmpty() || project.config().isEmpty()) {
             RunFacts nothing = RunFacts.nothing(0, List.of(), Duration.ZERO);
             return print(new FastTestReport(nothing, List.of(NO_TESTS), nothing.exit()));
         }
         InstantSource clock = InstantSource.system();
         FastTest fastTest = new FastTest(runner, clock, new MinuteProgress(err, clock));
-        FastTestRequest request = request(tests.get(), config.get());
-        return options.list() ? list(fastTest.list(request)) : print(fastTest.run(request));
+        FastTestRequest request =
+                request(project.tests().get(), project.config().get());
+        if (options.list()) {
+            return list(fastTest.list(request));
+        }
+        return options.explain() ? explain(fastTest.explain(request)) : print(fastTest.run(request));
     }
 
-    /** The settings asked for, else those of the board, else those of the project; a project may have none. */
-    private Optional<Path> config() {
-        if (options.config().isPresent()) {
-            return options.config();
-        }
-        if (Files.exists(place.board())) {
-            return Optional.of(place.board());
-        }
-        return Optional.of(root().resolve(HarnessConfig.FILE_NAME)).filter(Files::exists);
+    private int show(String name) throws BadUse {
+        LastLog.Shown shown = new LastLog(project.state(options), project.root())
+                .of(patterns(List.of(name)).getFirst());
+        shown.lines().forEach(out::println);
+        out.flush();
+        return (shown.found() ? ExitCode.PASSED : ExitCode.NOTHING_SELECTED).number();
     }
 
-    private Path root() {
-        return options.root().orElseGet(place::root);
+    private int explain(FastTest.Explanation explanation) {
+        explanation.lines().forEach(out::println);
+        out.flush();
+        return explanation.exit().number();
     }
 
     private FastTestRequest request(ProjectTests tests, Path config) throws BadUse {
         return new FastTestRequest(
-                root(),
+                project.root(),
                 tests.suite(),
                 selection(),
                 place.slot(tests.pace().fraction(), tests.crew()),
@@ -82,7 +90,7 @@ final class FastTestCommand {
                 tests.pace().timeout(),
                 budget(tests),
                 options.jobs().orElse(place.processors()),
-                options.state().orElse(root().resolve(".t")));
+                project.state(options));
     }
 
     private Selection selection() throws BadUse {
@@ -90,7 +98,7 @@ final class FastTestCommand {
             return new Selection.All();
         }
         return options.named().isEmpty()
-                ? new Selection.Sample(patterns(options.also()))
+                ? new Selection.Sample(patterns(options.also()), options.json().isEmpty())
                 : new Selection.Named(patterns(options.named()));
     }
 

@@ -25,7 +25,8 @@ public final class Main {
             return;
         }
         int processors = Runtime.getRuntime().availableProcessors();
-        Place place = new Place(Path.of("").toAbsolutePath(), System.getenv(), BOARD, processors);
+        Place place = new Place(
+                Path.of("").toAbsolutePath(), System.getenv(), BOARD, processors, new TestMemory(Path.of("/")));
         System.exit(run(words, place, stream(FileDescriptor.out), stream(FileDescriptor.err)));
     }
 
@@ -37,11 +38,17 @@ public final class Main {
         }
         try {
             Options options = OptionReader.read(words);
-            try (ProcessRunner runner = new ProcessRunner(place.environment(), options.prefix())) {
-                Thread atEnd = new Thread(runner::close);
-                Runtime.getRuntime().addShutdownHook(atEnd);
-                int code = new FastTestCommand(options, place, runner, out, err).run();
-                Runtime.getRuntime().removeShutdownHook(atEnd);
+            Project project = Project.of(options, place);
+            long memory = place.memory()
+                    .bytes(project.tests().flatMap(tests -> tests.pace().memory()));
+            try (ProcessRunner runner = new ProcessRunner(place.environment(), options.prefix(), memory)) {
+                Interruption interruption = Interruption.of(runner);
+                int code = ExitCode.INFRASTRUCTURE.number();
+                try {
+                    code = new FastTestCommand(options, place, project, runner, out, err).run();
+                } finally {
+                    interruption.over(code);
+                }
                 return code;
             }
         } catch (BadUse bad) {

@@ -25,6 +25,8 @@ final class OptionReader {
     private Optional<Integer> jobs = Optional.empty();
     private boolean all;
     private boolean list;
+    private boolean explain;
+    private Optional<String> show = Optional.empty();
 
     private OptionReader(List<String> words) {
         this.words = words.iterator();
@@ -44,13 +46,22 @@ final class OptionReader {
         if (!named.isEmpty() && !also.isEmpty()) {
             throw new BadUse("--also adds to the slice; name all ids with --also, or all without it");
         }
-        return new Options(all, list, named, also, prefix, root, config, state, known, json, budget, jobs);
+        if (show.isPresent() && (all || list || explain || !named.isEmpty() || !also.isEmpty())) {
+            throw new BadUse("--show takes one test id and goes with nothing else");
+        }
+        if (list && explain) {
+            throw new BadUse("--list names all tests and --explain those that would run; ask for one of them");
+        }
+        return new Options(
+                all, list, explain, show, named, also, prefix, root, config, state, known, json, budget, jobs);
     }
 
     private void read(String word) throws BadUse {
         switch (word) {
             case "--all" -> all = true;
             case "--list" -> list = true;
+            case "--explain" -> explain = true;
+            case "--show" -> show = Optional.of(id(value(word)));
             case "--also" -> also.add(id(value(word)));
             case "--prefix" ->
                 prefix = Stream.of(value(word).split(" "))

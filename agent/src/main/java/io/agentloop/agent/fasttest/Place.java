@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param folder the current folder
  * @param environment all variables; the tests inherit them
  * @param board the harness.yaml of the board
+ * @param memory how much of it a test may hold
  */
-record Place(Path folder, Map<String, String> environment, Path board, int processors) {
+record Place(Path folder, Map<String, String> environment, Path board, int processors, TestMemory memory) {
     Place {
         environment = Map.copyOf(environment);
     }

@@ -42,6 +42,9 @@ final class Training {
         fastTest(root, environment, config, "--all");
         fastTest(root, environment, config, "sub/t1*");
         fastTest(root, environment, config, "--list");
+        fastTest(root, environment, config, "--explain");
+        fastTest(root, environment, config, "--show", "sub/t0");
+        fastTest(root, environment, config);
     }
 
     private static void withCommands(Path root, Map<String, String> environment, String results)
@@ -64,7 +67,7 @@ final class Training {
         List<String> all = Stream.concat(Stream.of("--config", config.toString()), Stream.of(words))
                 .toList();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Main.run(all, new Place(root, environment, config, 2), nowhere, nowhere);
+        Main.run(all, new Place(root, environment, config, 2, new TestMemory(Path.of("/"))), nowhere, nowhere);
     }
 
     private static void delete(Path root) throws IOException {

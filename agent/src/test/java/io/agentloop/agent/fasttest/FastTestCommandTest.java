@@ -44,7 +44,11 @@ final class FastTestCommandTest {
     private int runIn(Path folder, String... words) throws InterruptedException {
         printed.reset();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        return Main.run(List.of(words), new Place(folder, environment, root.resolve("no/board"), 2), out, out);
+        return Main.run(
+                List.of(words),
+                new Place(folder, environment, root.resolve("no/board"), 2, new TestMemory(Path.of("/"))),
+                out,
+                out);
     }
 
     private List<String> lines() {
@@ -136,6 +140,11 @@ final class FastTestCommandTest {
     void badUseIsOneLineEach() throws Exception {
         assertThatRunSays("no option --al; see fast-test --help; ids that begin with a dash go behind --", "--al");
         assertThatRunSays("--all and --list take no test ids", "--all", "t00");
+        assertThatRunSays("--show takes one test id and goes with nothing else", "--show", "t00", "--all");
+        assertThatRunSays(
+                "--list names all tests and --explain those that would run; ask for one of them",
+                "--list",
+                "--explain");
         assertThatRunSays("--jobs is a number from 1 to 1000, not 0", "--jobs", "0");
         assertThatRunSays("--root needs a value; see fast-test --help", "--root");
         assertThatRunSays("a test id is empty; name a test as fast-test --list prints it", "");
@@ -148,6 +157,40 @@ final class FastTestCommandTest {
     private void assertThatRunSays(String reason, String... words) throws InterruptedException {
         assertThat(run(words)).isEqualTo(2);
         assertThat(lines()).containsExactly("ERROR fast-test: " + reason);
+    }
+
+    @Test
+    void explainTellsReasonsAndRunsNothing() throws Exception {
+        run("--all");
+
+        assertThat(run("--explain")).isZero();
+        assertThat(lines().getFirst()).isEqualTo("RUN sub/-red one: failed last time");
+        assertThat(lines().getLast())
+                .startsWith("PLAN ")
+                .contains(" slice 1/10")
+                .contains(" of 60.0 s; list=.t/plan.txt");
+        assertThat(root.resolve(".t/r2")).doesNotExist();
+    }
+
+    @Test
+    void showPrintsWhatMattersOfTheLastLog() throws Exception {
+        run("--all");
+
+        assertThat(run("--show", "sub/-red one")).isZero();
+        assertThat(lines()).contains("no such luck").hasSizeLessThan(42);
+        assertThat(run("--show", "t00")).isEqualTo(3);
+        assertThat(lines()).containsExactly("NONE t00 has no log: pass when it ran last");
+        assertThat(run("--show", "nobody")).isEqualTo(3);
+        assertThat(lines()).containsExactly("NONE no test called nobody has run here; see fast-test --list");
+    }
+
+    @Test
+    void memoryOfATestIsASetting() throws Exception {
+        Files.writeString(root.resolve("harness.yaml"), "tests: {cases: cases, run: [sh], memory: 64m}\n");
+        Files.writeString(root.resolve("cases/t00"), "head -c 300m /dev/zero | tail -c 300m | sleep 968");
+
+        assertThat(run("t00")).isEqualTo(1);
+        assertThat(lines().getFirst()).startsWith("ERROR t00 crash: used more than 64 MB of memory");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** Reads the key `tests`: one suite, or several, and how much of them is run at a time. */
 final class TestsSection {
+    private static final ByteSize LEAST_MEMORY = ByteSize.of("16m");
     private static final Duration LEAST_TIME = Duration.ofMillis(100);
 
     private TestsSection() {}
@@ -30,13 +31,14 @@ final class TestsSection {
                 "suites",
                 "fraction",
                 "budget",
-                "timeout");
+                "timeout",
+                "memory");
         TestSuite suite = new SuiteSection(section).read();
         return new Tests.Suites(List.of(suite), pace(section));
     }
 
     private static Tests several(YamlSection section) {
-        section.allow("suites", "fraction", "budget", "timeout");
+        section.allow("suites", "fraction", "budget", "timeout", "memory");
         List<TestSuite> suites = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlSection entry : section.sections("suites").orElse(List.of())) {
@@ -60,6 +62,7 @@ final class TestsSection {
         return new TestPace(
                 section.share("fraction", 1).orElse(standard.fraction()),
                 section.duration("budget", LEAST_TIME).orElse(standard.budget()),
-                section.duration("timeout", LEAST_TIME).orElse(standard.timeout()));
+                section.duration("timeout", LEAST_TIME).orElse(standard.timeout()),
+                section.size("memory", LEAST_MEMORY));
     }
 }

@@ -19,6 +19,7 @@ final class TestsText {
         section.put("fraction", tests.pace().fraction());
         section.put("budget", TimeSpans.format(tests.pace().budget()));
         section.put("timeout", TimeSpans.format(tests.pace().timeout()));
+        tests.pace().memory().ifPresent(memory -> section.put("memory", memory.toString()));
         return section;
     }
 

@@ -36,6 +36,7 @@ final class ConfigReaderTest {
                   fraction: 0.5
                   budget: 90s
                   timeout: 500ms
+                  memory: 768m
                 limits: {memory: 512m, cpus: 0.5, pids: 64, session: 10m, silence: 1m}
                 image: {base: "debian:bookworm-slim", packages: [gcc, g++], setup: ["npm ci"]}
                 protected: [harness.yaml, "ci/**"]
@@ -55,7 +56,7 @@ final class ConfigReaderTest {
                                 "",
                                 new TestRunner.Cases("cases", List.of("bin/run-case")),
                                 List.of("cases/**"))),
-                        new TestPace(0.5, Duration.ofSeconds(90), Duration.ofMillis(500))));
+                        new TestPace(0.5, Duration.ofSeconds(90), Duration.ofMillis(500), Optional.of(ByteSize.of("768m")))));
         assertThat(config.limits())
                 .isEqualTo(new Limits(ByteSize.of("512m"), 0.5, 64, Duration.ofMinutes(10), Duration.ofMinutes(1)));
         assertThat(config.image().packages()).containsExactly("gcc", "g++");

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs one case in one process and judges it. */
 final class CaseRun {
@@ -29,6 +31,7 @@ final class CaseRun {
     private final Path root;
     private final RunLogs logs;
     private final Pace pace;
+    private final Set<TestId> killed = ConcurrentHashMap.newKeySet();
 
     CaseRun(ProcessRunner runner, Path root, RunLogs logs, Pace pace) {
         this.runner = runner;
@@ -58,6 +61,11 @@ final class CaseRun {
         }
     }
 
+    /** Whether somebody outside of the test may have ended it: another test, or the kernel for want of memory. */
+    boolean wasKilled(TestId id) {
+        return killed.contains(id);
+    }
+
     private static int kept(Expected expected) {
         return switch (expected) {
             case Expected.Exactly exactly -> exactly.bytes().length + KEPT_BYTES;
@@ -71,8 +79,12 @@ final class CaseRun {
         return switch (ended.ending()) {
             case Ending.Exited(int code) when code == 0 -> compared(id, took, expected, out);
             case Ending.Exited exited -> exit(id, took, exited.code(), err);
-            case Ending.Signalled signalled ->
-                TestResult.of(id, Verdict.CRASH, "killed by signal " + signalled.signal() + said(err), took);
+            case Ending.Signalled signalled -> {
+                if (signalled.mayComeFromOutside()) {
+                    killed.add(id);
+                }
+                yield TestResult.of(id, Verdict.CRASH, signalled.reason() + said(err), took);
+            }
             case Ending.TimedOut _ ->
                 TestResult.of(id, Verdict.TIMEOUT, "still running after " + Durations.shown(pace.perTest()), took);
             case Ending.Flooded flooded ->

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +61,24 @@ final class CaseSuite implements Suite {
         for (TestId id : ids) {
             expected.put(id, Expected.read(files.expected(id), files));
         }
+        List<TestResult> victims = Collections.synchronizedList(new ArrayList<>());
         CaseRun one = new CaseRun(runner, root, logs, pace);
         new Workers(pace.jobs()).forEach(ids, pace.budget(), id -> {
-            runOne(one, id, expected.getOrDefault(id, new Expected.Anything())).ifPresent(entries::enter);
+            Optional<TestResult> result = runOne(one, id, expected.getOrDefault(id, new Expected.Anything()));
+            if (result.isPresent() && one.wasKilled(id) && ids.size() > 1) {
+                victims.add(result.get());
+                return;
+            }
+            result.ifPresent(entries::enter);
         });
+        // Another test, or what it ate, may have been the cause: what a killed test is worth shows when it is alone.
+        for (TestResult victim : victims) {
+            Expected wanted = expected.getOrDefault(victim.id(), new Expected.Anything());
+            entries.enter(
+                    pace.budget().isOver()
+                            ? victim
+                            : runOne(one, victim.id(), wanted).orElse(victim));
+        }
     }
 
     private Optional<TestResult> runOne(CaseRun one, TestId id, Expected expected) throws InterruptedException {

@@ -139,7 +139,9 @@ final class FrameworkSuite implements Suite {
 
     private static Optional<TestResult> cutAlone(TestId suspect, Batch batch, Pace pace) {
         if (batch.ending() instanceof Ending.Signalled signalled) {
-            String reason = "killed the run command by signal " + signalled.signal();
+            String reason = signalled.why().isEmpty()
+                    ? "killed the run command by signal " + signalled.signal()
+                    : "the run command " + signalled.why();
             return Optional.of(
                     TestResult.of(suspect, Verdict.CRASH, reason, Duration.ZERO).withLog(batch.log()));
         }

@@ -2,17 +2,21 @@ package io.agentloop.suite.fast;
 
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.sample.Partition;
+import io.agentloop.suite.sample.Reason;
 import io.agentloop.suite.sample.RunOrder;
 import io.agentloop.suite.sample.SampleSlot;
 import io.agentloop.suite.sample.Slice;
 import io.agentloop.suite.state.History;
 import io.agentloop.suite.state.StateFolder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /** Chooses the tests of a run from all there are, and their order. */
@@ -20,43 +24,75 @@ final class Chooser {
     private final FastTestRequest request;
     private final StateFolder state;
     private final History history;
+    private final Fitting fitting;
+    private final Duration left;
 
-    Chooser(FastTestRequest request, StateFolder state, History history) {
+    /** Chooses for a run that has so much time left. */
+    Chooser(FastTestRequest request, StateFolder state, History history, Fitting fitting, Duration left) {
         this.request = request;
         this.state = state;
         this.history = history;
+        this.fitting = fitting;
+        this.left = left;
     }
 
     Chosen from(Map<TestId, Long> listed) {
         return switch (request.selection()) {
-            case Selection.All _ -> ordered(listed, listed.keySet(), List.of());
+            case Selection.All _ -> all(listed);
             case Selection.Named named -> named(listed, named.patterns());
-            case Selection.Sample sample -> sample(listed, sample.also());
+            case Selection.Sample sample -> sample(listed, sample);
         };
     }
 
     private Chosen named(Map<TestId, Long> listed, List<IdPattern> patterns) {
         Set<TestId> ids = new LinkedHashSet<>();
         List<String> unknown = resolve(listed, patterns, ids);
-        return ordered(listed, ids, unknown);
+        SequencedMap<TestId, Reason> order = order(listed, List.of()).of(ids, history::lastRun);
+        order.replaceAll((id, reason) -> reason == Reason.STALEST ? Reason.NAMED : reason);
+        return new Chosen(order, Set.of(), unknown, Optional.empty());
     }
 
-    private Chosen ordered(Map<TestId, Long> listed, Set<TestId> candidates, List<String> unknown) {
-        List<TestId> slice = candidates.size() == listed.size() ? slice(listed).ids() : List.of();
-        RunOrder order =
-                new RunOrder(List.of(), unexpected(history.failures(listed.keySet())), history.changed(listed), slice);
-        return new Chosen(order.of(candidates, history::lastRun), unknown, Optional.empty());
+    private Chosen all(Map<TestId, Long> listed) {
+        RunOrder order = order(listed, slice(listed).ids());
+        return new Chosen(order.of(listed.keySet(), history::lastRun), Set.of(), List.of(), Optional.empty());
     }
 
-    private Chosen sample(Map<TestId, Long> listed, List<IdPattern> also) {
+    private RunOrder order(Map<TestId, Long> listed, List<TestId> slice) {
+        return new RunOrder(List.of(), unexpected(history.failures(listed.keySet())), history.changed(listed), slice);
+    }
+
+    private Chosen sample(Map<TestId, Long> listed, Selection.Sample sample) {
         Set<TestId> named = new LinkedHashSet<>();
-        List<String> unknown = resolve(listed, also, named);
+        List<String> unknown = resolve(listed, sample.also(), named);
         Slice slice = slice(listed);
-        RunOrder order = new RunOrder(
-                named, unexpected(history.regressions(listed.keySet())), history.changed(listed), slice.ids());
-        Set<TestId> candidates = new LinkedHashSet<>(order.reasoned());
-        candidates.retainAll(listed.keySet());
-        return new Chosen(order.of(candidates, history::lastRun), unknown, Optional.of(slice.label()));
+        List<TestId> failures = new ArrayList<>(unexpected(history.regressions(listed.keySet())));
+        if (sample.extra()) {
+            unexpected(history.neverPassed(listed.keySet())).stream()
+                    .limit(slice.ids().size())
+                    .forEach(failures::add);
+        }
+        RunOrder order = new RunOrder(named, failures, history.changed(listed), slice.ids());
+        Set<TestId> mandatory = new LinkedHashSet<>(order.reasoned().keySet());
+        mandatory.retainAll(listed.keySet());
+        Set<TestId> extra = sample.extra() ? stalest(listed, mandatory) : Set.of();
+        Set<TestId> candidates = new LinkedHashSet<>(mandatory);
+        candidates.addAll(extra);
+        return new Chosen(order.of(candidates, history::lastRun), extra, unknown, Optional.of(slice.label()));
+    }
+
+    /**
+     * Those that fit into the time that is left, of those that passed when they ran last: what never ran here has no
+     * past to plan by and comes with its slice, and what never passed waits to be written.
+     */
+    private Set<TestId> stalest(Map<TestId, Long> listed, Set<TestId> mandatory) {
+        if (request.budget().isEmpty()) {
+            return Set.of();
+        }
+        List<TestId> candidates = history.passing(listed.keySet()).stream()
+                .filter(id -> !mandatory.contains(id) && !request.known().contains(id))
+                .sorted(Comparator.comparingLong(history::lastRun).thenComparing(id -> id))
+                .toList();
+        return new LinkedHashSet<>(fitting.beside(mandatory, candidates, left));
     }
 
     private static List<String> resolve(Map<TestId, Long> listed, List<IdPattern> patterns, Set<TestId> into) {

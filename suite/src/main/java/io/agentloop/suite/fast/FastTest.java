@@ -7,9 +7,13 @@ import io.agentloop.suite.adapter.Suite;
 import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.process.Deadline;
 import io.agentloop.suite.process.ProcessRunner;
+import io.agentloop.suite.report.ExitCode;
 import io.agentloop.suite.report.FastTestReport;
+import io.agentloop.suite.report.PlanFacts;
+import io.agentloop.suite.report.PlanText;
 import io.agentloop.suite.report.ReportText;
 import io.agentloop.suite.report.RunFacts;
+import io.agentloop.suite.result.Escapes;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
 import io.agentloop.suite.result.Verdict;
@@ -22,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /** Lists the tests of a project, runs those that matter now, remembers and reports. */
 public final class FastTest {
@@ -44,17 +49,52 @@ public final class FastTest {
         return suite(request).list(Deadline.in(MOST_TO_LIST));
     }
 
-    /** Runs the tests of the request. */
+    /** Which tests a run would choose and why, in lines under 4 KB. */
+    public record Explanation(List<String> lines, ExitCode exit) {}
+
+    /** Tells which tests a run would choose and why; runs none, and remembers only the slice of the session. */
+    public Explanation explain(FastTestRequest request) throws InterruptedException {
+        Deadline budget = Deadline.in(request.budget());
+        return switch (suite(request).list(budget.or(Deadline.in(MOST_TO_LIST)))) {
+            case Listing.Broken broken ->
+                new Explanation(
+                        List.of("ERROR suite broken: " + Escapes.visible(broken.reason(), 320)),
+                        ExitCode.INFRASTRUCTURE);
+            case Listing.Listed listed -> explain(request, listed.tests(), budget);
+        };
+    }
+
+    private static Explanation explain(FastTestRequest request, Map<TestId, Long> listed, Deadline budget) {
+        StateFolder state = new StateFolder(request.state());
+        Planned planned = new Planned(request, state, listed, budget);
+        SequencedMap<TestId, String> tests = planned.reasons();
+        PlanFacts facts = new PlanFacts(
+                tests,
+                planned.chosen().unknown(),
+                listed.size(),
+                planned.expected(),
+                request.budget(),
+                planned.tooLate(),
+                state.writePlan(PlanText.whole(tests)));
+        return new Explanation(
+                PlanText.lines(facts, request.root()), tests.isEmpty() ? ExitCode.NOTHING_SELECTED : ExitCode.PASSED);
+    }
+
+    /** Runs the tests of the request; when the runner is stopped meanwhile, reports what has run. */
     public FastTestReport run(FastTestRequest request) throws InterruptedException {
         long start = System.nanoTime();
         Deadline budget = Deadline.in(request.budget());
         StateFolder state = new StateFolder(request.state());
         RunLogs logs = state.logs();
         RunFacts facts = switch (suite(request).list(budget.or(Deadline.in(MOST_TO_LIST)))) {
-            case Listing.Broken broken -> RunFacts.broken(broken.reason(), List.of(), since(start));
+            case Listing.Broken broken -> RunFacts.broken(whyBroken(broken), List.of(), since(start));
             case Listing.Listed listed -> run(request, listed.tests(), state, logs, budget, start);
         };
         return new ReportText(request.root(), logs).of(facts);
+    }
+
+    private String whyBroken(Listing.Broken broken) {
+        return runner.untilStopped().isOver() ? "interrupted while the tests were being listed" : broken.reason();
     }
 
     private Suite suite(FastTestRequest request) {
@@ -69,25 +109,27 @@ public final class FastTest {
             Deadline budget,
             long start)
             throws InterruptedException {
-        History history = state.history();
-        List<TestId> disappeared = history.disappeared(listed);
+        Planned planned = new Planned(request, state, listed, budget);
+        List<TestId> disappeared = planned.history().disappeared(listed);
         if (listed.isEmpty() && !disappeared.isEmpty()) {
             String reason = "the list of tests is empty, last time it had " + disappeared.size();
             return RunFacts.broken(reason, disappeared, since(start));
         }
-        Chosen chosen = new Chooser(request, state, history).from(listed);
+        Chosen chosen = planned.chosen();
         if (chosen.ids().isEmpty()) {
             return RunFacts.nothing(listed.size(), chosen.unknown(), since(start));
         }
-        Ledger ledger = new Ledger(chosen.ids(), progress);
-        Pace pace = new Pace(request.timeout(), budget, request.jobs());
-        suite(request).run(chosen.ids(), pace, ledger, logs);
-        remember(state, history.after(listed, ledger.results(), clock.instant()));
+        Ledger ledger = new Ledger(planned.order(), progress);
+        Pace pace = new Pace(request.timeout(), budget.or(runner.untilStopped()), request.jobs());
+        List<TestResult> timed = new Rounds(suite(request), pace, ledger, logs).run(planned.order(), planned.portion());
+        remember(state, planned.history().after(listed, timed, clock.instant()));
         List<TestResult> results = new ArrayList<>(ledger.results());
         chosen.unknown().forEach(name -> results.add(unknown(name)));
         return new RunFacts(
                 results,
-                ledger.notRun(),
+                ledger.notRun().stream()
+                        .filter(id -> !chosen.extra().contains(id))
+                        .toList(),
                 disappeared,
                 request.known(),
                 ledger.brokenReasons(),

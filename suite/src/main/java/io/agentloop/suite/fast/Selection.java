@@ -11,8 +11,10 @@ public sealed interface Selection {
      * The slice of the session, the last failures and what is new or changed.
      *
      * @param also asked for in addition, and run first
+     * @param extra whether to add what helps an agent and gates nothing: the last failures among tests that never
+     *     passed, and the stalest tests, as many as the time allows
      */
-    record Sample(List<IdPattern> also) implements Selection {
+    record Sample(List<IdPattern> also, boolean extra) implements Selection {
         /** Copies the patterns. */
         public Sample {
             also = List.copyOf(also);

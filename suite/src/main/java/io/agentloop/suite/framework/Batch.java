@@ -47,7 +47,7 @@ public record Batch(List<TestId> ids, Ending ending, Duration start, Told told, 
                         "the run command printed more than " + (flooded.limitBytes() >> 20) + " MB");
             case Ending.TimedOut _ -> unless(told.hasResults(), "the run command reported nothing in its time");
             case Ending.Signalled signalled ->
-                unless(told.hasResults(), "signal " + signalled.signal() + " killed the run command before any result");
+                unless(told.hasResults(), "the run command was ended before any result: " + signalled.reason());
             case Ending.Exited exited ->
                 told.problems().isEmpty() ? disagreement(exited.code()) : first(told.problems());
         };

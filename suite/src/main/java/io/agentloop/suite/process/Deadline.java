@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** A point on the monotonic clock by which something has to be over. */
 public record Deadline(long endNanos) implements TimeLimit {
-    private static final Duration NEVER = Duration.ofDays(3650);
+    /** Further ahead than anybody waits. */
+    static final Duration NEVER = Duration.ofDays(3650);
 
     /** The point that lies so far ahead of now. */
     public static Deadline in(Duration time) {

@@ -43,6 +43,11 @@ final class MarkedProcesses {
         return found;
     }
 
+    /** Whether this process has a mark that begins so. */
+    boolean hasMark(String pid, String mark) {
+        return hasMark(pid, (VARIABLE + "=" + mark).getBytes(StandardCharsets.UTF_8));
+    }
+
     private static List<String> pids(File proc) {
         List<String> pids = new ArrayList<>();
         for (String name : Optional.ofNullable(proc.list()).orElseGet(() -> new String[0])) {

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -24,13 +26,21 @@ public final class ProcessRunner implements AutoCloseable {
     private static final File NOTHING = new File("/dev/null");
     private static final Duration LAST_BYTES = Duration.ofMillis(100);
     private static final Duration HELD_OPEN = Duration.ofSeconds(1);
+    private static final int SIGNALLED = 128;
+    /** A terminal sends its signal to the tests and to us at once. */
+    private static final Duration SAME_SIGNAL = Duration.ofMillis(300);
 
     private final Map<String, String> environment;
     private final List<String> prefix;
     private final String family = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".";
     private final AtomicInteger started = new AtomicInteger();
-    private final ProcessTree tree = new ProcessTree(new MarkedProcesses());
+    private final MarkedProcesses marked = new MarkedProcesses();
+    private final ProcessTree tree = new ProcessTree(marked);
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
+    private final Set<RunningProgram> running = ConcurrentHashMap.newKeySet();
+    private final MemoryWatch memory;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean stopped;
     private boolean closed;
     // Not virtual threads: a read of a pipe that a left-over process holds open blocks its carrier for ever.
     private final ExecutorService readers = Executors.newCachedThreadPool(
@@ -43,6 +53,16 @@ public final class ProcessRunner implements AutoCloseable {
      * @param prefix words put before each command, such as those that change the uid
      */
     public ProcessRunner(Map<String, String> environment, List<String> prefix) {
+        this(environment, prefix, MemoryWatch.NO_LIMIT);
+    }
+
+    /**
+     * The same, with a limit on the memory of each program with all that it starts.
+     *
+     * @param memoryBytes in resident memory: what a program only reserves, as the JVM and node do, does not count
+     */
+    public ProcessRunner(Map<String, String> environment, List<String> prefix, long memoryBytes) {
+        this.memory = new MemoryWatch(memoryBytes, marked);
         this.environment = new HashMap<>(environment);
         this.environment.putAll(SAME_EVERYWHERE);
         this.prefix = List.copyOf(prefix);
@@ -53,32 +73,40 @@ public final class ProcessRunner implements AutoCloseable {
         return environment.getOrDefault(name, "");
     }
 
-    /** Runs a program with empty input to its end or to its limits; afterwards nothing of it is left. */
+    /**
+     * Runs a program with empty input to its end or to its limits; afterwards nothing of it is left. Once the runner is
+     * stopped, a program counts as one whose time was over before it began.
+     */
     public Ended run(Command command, Limits limits, Sink out, Sink err) throws CannotStart, InterruptedException {
         String mark = family + started.incrementAndGet() + ".";
         long start = System.nanoTime();
-        Process process = start(command, mark);
-        AtomicBoolean flooded = new AtomicBoolean();
+        Optional<RunningProgram> begun = start(command, mark);
+        if (begun.isEmpty()) {
+            return new Ended(new Ending.TimedOut(), Duration.ZERO);
+        }
+        RunningProgram program = begun.get();
+        Process process = program.process();
         CountDownLatch open = new CountDownLatch(2);
         AtomicLong allowance = new AtomicLong(limits.outputBytes());
-        Runnable whenSpent = () -> {
-            flooded.set(true);
-            tree.end(process, mark);
-        };
+        Runnable whenSpent = () -> program.end(new Ending.Flooded(limits.outputBytes()));
         boolean ended = false;
         try {
             readers.execute(new Drain(process.getInputStream(), out, allowance, whenSpent, open));
             readers.execute(new Drain(process.getErrorStream(), err, allowance, whenSpent, open));
+            memory.watch(program);
             ended = awaitEnd(process, limits.time());
         } finally {
-            clear(process, mark, ended);
+            memory.forget(program);
+            program.clear(ended);
+            running.remove(program);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        awaitStreams(open, mark);
-        return new Ended(ending(process, ended, flooded.get(), limits), took);
+        awaitStreams(open, program);
+        return new Ended(ending(program, ended), took);
     }
 
-    private Process start(Command command, String mark) throws CannotStart {
+    /** Empty when the runner was stopped. */
+    private Optional<RunningProgram> start(Command command, String mark) throws CannotStart {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(command.arguments());
         ProcessBuilder builder =
@@ -93,7 +121,12 @@ public final class ProcessRunner implements AutoCloseable {
             if (closed) {
                 throw new CannotStart(command, new IOException("the run is being stopped"));
             }
-            return builder.start();
+            if (stopped) {
+                return Optional.empty();
+            }
+            RunningProgram program = new RunningProgram(builder.start(), mark, tree);
+            running.add(program);
+            return Optional.of(program);
         } catch (IOException refused) {
             throw new CannotStart(command, refused);
         } finally {
@@ -110,45 +143,59 @@ public final class ProcessRunner implements AutoCloseable {
         return !process.isAlive();
     }
 
-    private void clear(Process process, String mark, boolean ended) {
-        if (ended) {
-            tree.sweep(mark);
-            return;
-        }
-        tree.end(process, mark);
-    }
-
     /** What a left-over process of another uid holds open is given up after a moment. */
-    private void awaitStreams(CountDownLatch open, String mark) throws InterruptedException {
+    private static void awaitStreams(CountDownLatch open, RunningProgram program) throws InterruptedException {
         if (open.await(LAST_BYTES.toMillis(), TimeUnit.MILLISECONDS)) {
             return;
         }
-        tree.sweep(mark);
+        program.sweep();
         boolean _ = open.await(HELD_OPEN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static Ending ending(Process process, boolean ended, boolean flooded, Limits limits)
-            throws InterruptedException {
-        if (flooded) {
-            return new Ending.Flooded(limits.outputBytes());
+    private Ending ending(RunningProgram program, boolean ended) throws InterruptedException {
+        if (program.cause().isPresent()) {
+            return program.cause().get();
         }
         if (!ended) {
             return new Ending.TimedOut();
         }
-        int code = process.waitFor();
-        return code > 128 && code <= 128 + 64 ? new Ending.Signalled(code - 128) : new Ending.Exited(code);
+        int code = program.process().waitFor();
+        if (code <= SIGNALLED || code > SIGNALLED + 64) {
+            return new Ending.Exited(code);
+        }
+        Ending.Signalled signalled = new Ending.Signalled(code - SIGNALLED);
+        boolean weAreMeantToo = signalled.asksToEnd() && stopping.await(SAME_SIGNAL.toMillis(), TimeUnit.MILLISECONDS);
+        return weAreMeantToo ? new Ending.TimedOut() : signalled;
+    }
+
+    /** Ends what runs as if its time were over, and lets nothing more begin; the runner can still be asked and closed. */
+    public void stop() {
+        whileNothingStarts(() -> stopped = true);
+        stopping.countDown();
+        running.forEach(program -> program.end(new Ending.TimedOut()));
+    }
+
+    /** A time that is over once the runner is stopped. */
+    public TimeLimit untilStopped() {
+        return () -> stopped ? Duration.ZERO : Deadline.NEVER;
     }
 
     /** Starts nothing more; ends whatever is still running or was left behind. */
     @Override
     public void close() {
+        whileNothingStarts(() -> closed = true);
+        running.forEach(program -> program.clear(false));
+        tree.sweep(family);
+        memory.close();
+        readers.shutdownNow();
+    }
+
+    private void whileNothingStarts(Runnable change) {
         starting.writeLock().lock();
         try {
-            closed = true;
+            change.run();
         } finally {
             starting.writeLock().unlock();
         }
-        tree.sweep(family);
-        readers.shutdownNow();
     }
 }

@@ -17,7 +17,8 @@ final class ProcessTree {
     /** Kills the running program, its descendants and all that carry the mark. */
     void end(Process process, String mark) {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-        process.destroyForcibly();
+        // Not the process itself: that would close its streams, and what it said last would be lost.
+        process.toHandle().destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
         sweep(mark);
     }

@@ -3,7 +3,6 @@ package io.agentloop.suite.report;
 import io.agentloop.suite.result.Escapes;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.state.RunLogs;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Optional;
 
 /** Tells a run in a few lines that grep finds: keyword and reason on one line, and never more than 4 KB. */
 public final class ReportText {
-    private static final int MOST_BYTES = 4000;
     private static final int MOST_ERROR_LINES = 10;
     private static final int LONGEST_REASON = 160;
     private static final int LONGEST_ID = 160;
@@ -37,7 +35,7 @@ public final class ReportText {
             lines.add(moreLine(groups.subList(room, groups.size())));
         }
         String summary = new Summary(facts, logs.folder().map(this::shown)).line();
-        shorten(lines, MOST_BYTES - bytes(summary));
+        Room.shorten(lines, summary, "ERROR and more: see the log folder");
         lines.add(summary);
         return new FastTestReport(facts, lines, facts.exit());
     }
@@ -47,10 +45,10 @@ public final class ReportText {
     }
 
     private String line(FailureGroup group) {
-        String kind = group.first().verdict().word() + (group.isNew() ? "" : " (known)");
         String reason = Escapes.visible(group.first().reason(), LONGEST_REASON);
         if (group.members().size() > 1) {
-            return "ERROR " + group.members().size() + " tests " + kind + ": " + reason + " first="
+            return "ERROR " + group.members().size() + " tests" + (group.isNew() ? ": " : " (known): ") + reason
+                    + " first="
                     + id(group.ids().getFirst())
                     + place(" list=", logs.write("list", group.ids()));
         }
@@ -58,6 +56,7 @@ public final class ReportText {
                 .location()
                 .map(spot -> " at " + Escapes.visible(spot, LONGEST_PLACE))
                 .orElse("");
+        String kind = group.first().verdict().word() + (group.isNew() ? "" : " (known)");
         return "ERROR " + id(group.first().id()) + " " + kind + ": " + reason + at
                 + place(" log=", group.first().log());
     }
@@ -79,23 +78,5 @@ public final class ReportText {
 
     static String id(TestId id) {
         return Escapes.visible(id.printed(), LONGEST_ID);
-    }
-
-    /** What tests print can be many bytes a character; the last lines give way. */
-    private static void shorten(List<String> lines, int room) {
-        String note = "ERROR and more: see the log folder";
-        int size = lines.stream().mapToInt(ReportText::bytes).sum();
-        boolean cut = false;
-        while (size > room - (cut ? bytes(note) : 0) && !lines.isEmpty()) {
-            size -= bytes(lines.removeLast());
-            cut = true;
-        }
-        if (cut) {
-            lines.add(note);
-        }
-    }
-
-    private static int bytes(String line) {
-        return line.getBytes(StandardCharsets.UTF_8).length + 1;
     }
 }

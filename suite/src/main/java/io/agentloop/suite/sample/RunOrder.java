@@ -1,12 +1,10 @@
 package io.agentloop.suite.sample;
 
 import io.agentloop.suite.result.TestId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.SequencedSet;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -21,12 +19,13 @@ import java.util.function.ToLongFunction;
 public record RunOrder(
         Collection<TestId> named, Collection<TestId> failures, Collection<TestId> changed, Collection<TestId> slice) {
 
-    /** What has a reason to run at all, in order. */
-    public SequencedSet<TestId> reasoned() {
-        SequencedSet<TestId> order = new LinkedHashSet<>(named);
-        order.addAll(failures);
-        order.addAll(changed);
-        order.addAll(slice);
+    /** What has a reason to run at all, in order, each with the first of its reasons. */
+    public SequencedMap<TestId, Reason> reasoned() {
+        SequencedMap<TestId, Reason> order = new LinkedHashMap<>();
+        named.forEach(id -> order.putIfAbsent(id, Reason.NAMED));
+        failures.forEach(id -> order.putIfAbsent(id, Reason.FAILED));
+        changed.forEach(id -> order.putIfAbsent(id, Reason.CHANGED));
+        slice.forEach(id -> order.putIfAbsent(id, Reason.SLICE));
         return order;
     }
 
@@ -35,14 +34,14 @@ public record RunOrder(
      *
      * @param lastRun when a test ran last; smallest for never
      */
-    public List<TestId> of(Set<TestId> candidates, ToLongFunction<TestId> lastRun) {
-        SequencedSet<TestId> first = reasoned();
-        first.retainAll(candidates);
-        List<TestId> order = new ArrayList<>(first);
+    public SequencedMap<TestId, Reason> of(Set<TestId> candidates, ToLongFunction<TestId> lastRun) {
+        SequencedMap<TestId, Reason> order = reasoned();
+        order.keySet().retainAll(candidates);
         candidates.stream()
-                .filter(id -> !first.contains(id))
+                .filter(id -> !order.containsKey(id))
                 .sorted(Comparator.comparingLong(lastRun).thenComparing(id -> id))
-                .forEach(order::add);
+                .toList()
+                .forEach(id -> order.put(id, Reason.STALEST));
         return order;
     }
 }

@@ -3,10 +3,12 @@ package io.agentloop.suite.state;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
 import io.agentloop.suite.result.Verdict;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,22 @@ public final class History {
                 .toList();
     }
 
+    /** Tests of this list whose last run failed and none before it passed, those that ran last first. */
+    public List<TestId> neverPassed(Collection<TestId> listed) {
+        return failures(listed).stream()
+                .filter(id -> of(id).filter(Past::passed).isEmpty())
+                .sorted(Comparator.comparingLong(this::lastRun).reversed().thenComparing(id -> id))
+                .toList();
+    }
+
+    /** Tests of this list that passed when they ran last. */
+    public List<TestId> passing(Collection<TestId> listed) {
+        return listed.stream()
+                .filter(id ->
+                        of(id).flatMap(Past::last).filter(Verdict.PASS::equals).isPresent())
+                .toList();
+    }
+
     /** Tests that are not what ran last or was seen first; none before the first run, when everything would be. */
     public List<TestId> changed(Map<TestId, Long> listed) {
         if (tests.isEmpty()) {
@@ -85,9 +103,19 @@ public final class History {
             if (fingerprint != null) {
                 boolean passed = result.verdict() == Verdict.PASS
                         || of(result.id()).filter(Past::passed).isPresent();
-                next.put(result.id(), new Past(fingerprint, Optional.of(result.verdict()), now, result.took(), passed));
+                Optional<String> log = result.log()
+                        .map(History::nameInState)
+                        .or(() -> of(result.id()).flatMap(Past::log));
+                next.put(
+                        result.id(),
+                        new Past(fingerprint, Optional.of(result.verdict()), now, result.took(), passed, log));
             }
         }
         return new History(next);
+    }
+
+    private static String nameInState(Path log) {
+        Path run = Optional.ofNullable(log.getParent()).map(Path::getFileName).orElse(log);
+        return run + "/" + log.getFileName();
     }
 }

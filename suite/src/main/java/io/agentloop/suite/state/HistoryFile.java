@@ -17,6 +17,8 @@ import java.util.TreeMap;
 
 /** The history as a file: one test a line, its fields between tabs. A line that makes no sense is forgotten. */
 final class HistoryFile {
+    private static final int FIELDS = 7;
+
     private final Path file;
 
     HistoryFile(Path file) {
@@ -39,7 +41,7 @@ final class HistoryFile {
 
     private static void readLine(String line, Map<TestId, Past> tests) {
         String[] fields = line.split("\t", -1);
-        if (fields.length != 6) {
+        if (fields.length != FIELDS) {
             return;
         }
         try {
@@ -51,7 +53,8 @@ final class HistoryFile {
                     last,
                     Instant.ofEpochSecond(Long.parseLong(fields[3])),
                     Duration.ofMillis(Long.parseLong(fields[4])),
-                    fields[5].equals("passed"));
+                    fields[5].equals("passed"),
+                    fields[6].equals("-") ? Optional.empty() : Optional.of(fields[6]));
             tests.put(TestId.parse(fields[0]), past);
         } catch (IllegalArgumentException garbled) {
             // Half a line after a full disk: the test counts as never seen.
@@ -71,7 +74,13 @@ final class HistoryFile {
                 Long.toHexString(past.fingerprint()),
                 past.last().map(Verdict::word).orElse("-"),
                 Long.toString(past.ranAt().getEpochSecond()),
-                Long.toString(past.took().toMillis()),
-                past.passed() ? "passed" : "-");
+                Long.toString(wholeMillis(past.took())),
+                past.passed() ? "passed" : "-",
+                past.log().orElse("-"));
+    }
+
+    /** Never 0 for what was measured. */
+    private static long wholeMillis(Duration took) {
+        return took.isZero() ? 0 : Math.max(1, took.toMillis());
     }
 }

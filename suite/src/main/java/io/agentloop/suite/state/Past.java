@@ -13,11 +13,13 @@ import java.util.Optional;
  * @param ranAt when it ran last; {@link Instant#EPOCH} for never
  * @param took time of its last run
  * @param passed whether it ever passed here
+ * @param log its last log, as "r17/name.log" in the state folder
  */
-public record Past(long fingerprint, Optional<Verdict> last, Instant ranAt, Duration took, boolean passed) {
+public record Past(
+        long fingerprint, Optional<Verdict> last, Instant ranAt, Duration took, boolean passed, Optional<String> log) {
     /** A test that was listed and has not run. */
     public static Past seen(long fingerprint) {
-        return new Past(fingerprint, Optional.empty(), Instant.EPOCH, Duration.ZERO, false);
+        return new Past(fingerprint, Optional.empty(), Instant.EPOCH, Duration.ZERO, false, Optional.empty());
     }
 
     /** Whether its last run failed. */

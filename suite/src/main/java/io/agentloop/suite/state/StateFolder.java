@@ -5,10 +5,17 @@ import io.agentloop.suite.sample.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The layout of the folder that a suite keeps between runs; git does not see it. */
 public final class StateFolder {
+    /** Made when a log is asked for: a run needs no pattern. */
+    private static final class Names {
+        static final Pattern LOG = Pattern.compile("r\\d{1,8}/[\\w.-]{1,80}");
+    }
+
     private final Path folder;
 
     /** The folder may not exist yet. */
@@ -41,6 +48,26 @@ public final class StateFolder {
     /** Where the logs of the next run go; made when the first one is written. */
     public RunLogs logs() {
         return new RunLogs(folder, this::prepare);
+    }
+
+    /** The last log of a test; empty when it never had one or that run's logs are gone. */
+    public Optional<Path> log(Past past) {
+        return past.log()
+                .filter(Names.LOG.asMatchPredicate())
+                .map(folder::resolve)
+                .filter(Files::isRegularFile);
+    }
+
+    /** Writes the ids of a plan, one printed form a line; empty when the disk takes none. */
+    public Optional<Path> writePlan(List<String> lines) {
+        try {
+            prepare();
+            Path file = folder.resolve("plan.txt");
+            WholeFile.write(file, lines);
+            return Optional.of(file);
+        } catch (IOException diskTakesNone) {
+            return Optional.empty();
+        }
     }
 
     private Path historyFile() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(value = 20, unit = SECONDS)
+@Timeout(value = 60, unit = SECONDS)
 final class FastTestTest {
     @TempDir
     private Path folder;
@@ -58,7 +58,16 @@ final class FastTestTest {
     private FastTestReport run(SuiteSettings suite, Selection selection, Optional<Duration> budget, String... known)
             throws InterruptedException {
         now = now.plusSeconds(10);
-        FastTestRequest request = new FastTestRequest(
+        return fastTest().run(request(suite, selection, budget, known));
+    }
+
+    private FastTest fastTest() {
+        return new FastTest(runner, InstantSource.fixed(now), (done, all, failing) -> {});
+    }
+
+    private FastTestRequest request(
+            SuiteSettings suite, Selection selection, Optional<Duration> budget, String... known) {
+        return new FastTestRequest(
                 folder,
                 suite,
                 selection,
@@ -68,11 +77,10 @@ final class FastTestTest {
                 budget,
                 2,
                 folder.resolve(".t"));
-        return new FastTest(runner, InstantSource.fixed(now), (done, all, failing) -> {}).run(request);
     }
 
     private static Selection sample(String... also) {
-        return new Selection.Sample(patterns(also));
+        return new Selection.Sample(patterns(also), false);
     }
 
     private static Selection named(String... patterns) {
@@ -198,5 +206,135 @@ final class FastTestTest {
         assertThat(report.facts().notRun()).hasSize(20 - report.results().size());
         assertThat(report.lines().getLast())
                 .contains(", NOT RUN " + report.facts().notRun().size());
+    }
+
+    private static Selection sampleWithExtra() {
+        return new Selection.Sample(List.of(), true);
+    }
+
+    private static Optional<Duration> minute() {
+        return Optional.of(Duration.ofMinutes(1));
+    }
+
+    private FastTestReport runExtra(Optional<Duration> budget) throws InterruptedException {
+        return run(ProjectTree.shellCases(), sampleWithExtra(), budget);
+    }
+
+    @Test
+    void timeThatIsLeftIsFilledWithTheStalest() throws Exception {
+        run(named("t00.sh", "t01.sh", "t02.sh", "t03.sh", "t04.sh"));
+        run(named("t01.sh"));
+
+        FastTestReport filled = runExtra(minute());
+        List<String> slice = ids(run(sample()));
+
+        assertThat(ids(filled)).containsAll(slice).hasSizeBetween(5, 7);
+        assertThat(ids(filled).subList(0, slice.size())).containsExactlyInAnyOrderElementsOf(slice);
+        assertThat(ids(filled).getLast()).isEqualTo(slice.contains("t01.sh") ? "t04.sh" : "t01.sh");
+    }
+
+    @Test
+    void withoutABudgetOrATimedPastNothingIsAdded() throws Exception {
+        assertThat(runExtra(minute()).results()).hasSize(2);
+        run(new Selection.All());
+
+        assertThat(runExtra(Optional.empty()).results()).hasSize(2);
+    }
+
+    @Test
+    void whatIsAddedAndHasNoTimeIsNotMissed() throws Exception {
+        run(new Selection.All());
+        for (int i = 0; i < 20; i++) {
+            project.file("cases/t%02d.sh".formatted(i), "exit 0");
+        }
+        List<String> slice = ids(run(sample()));
+        project.file("cases/" + slice.getLast(), "sleep 2");
+        run(named(slice.getLast()));
+        project.file("cases/" + slice.getLast(), "sleep 30");
+        run(ProjectTree.shellCases(), named("t0*"), Optional.of(Duration.ofMillis(10)));
+
+        FastTestReport report = runExtra(Optional.of(Duration.ofSeconds(4)));
+
+        assertThat(report.facts().notRun()).extracting(TestId::text).containsExactly(slice.getLast());
+        assertThat(report.exit().number()).isEqualTo(124);
+    }
+
+    @Test
+    void lastFailuresAreRunAgainAlsoWhenTheyNeverPassedButNotMoreThanASlice() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            project.file("cases/t0" + i + ".sh", "exit 1");
+        }
+        run(new Selection.All());
+        run(named("t07.sh"));
+
+        List<String> ids = ids(runExtra(Optional.empty()));
+
+        assertThat(ids).startsWith("t07.sh").hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void explanationNamesReasonsAndRunsNothing() throws Exception {
+        run(new Selection.All());
+        project.file("cases/t03.sh", "touch ran; exit 1");
+        run(new Selection.All());
+        project.file("cases/t07.sh", "touch ran");
+        Files.delete(folder.resolve("ran"));
+
+        FastTest.Explanation explained =
+                fastTest().explain(request(ProjectTree.shellCases(), sampleWithExtra(), minute()));
+
+        assertThat(explained.lines()).startsWith("RUN t03.sh: failed last time", "RUN t07.sh: new or changed");
+        assertThat(explained.lines().getLast())
+                .startsWith("PLAN 20/20 tests: 1 failed last time, 1 new or changed, ")
+                .contains(" slice ", " stalest; about ", " of 60.0 s; list=.t/plan.txt");
+        assertThat(folder.resolve(".t/plan.txt"))
+                .content()
+                .contains("t03.sh\tfailed last time\n")
+                .hasLineCount(20);
+        assertThat(folder.resolve("ran")).doesNotExist();
+        assertThat(explained.exit().number()).isZero();
+    }
+
+    @Test
+    void explanationOfANameThatIsNoTestSaysSo() throws Exception {
+        FastTest.Explanation explained = fastTest().explain(request(ProjectTree.shellCases(), named("x"), minute()));
+
+        assertThat(explained.lines().getFirst()).isEqualTo("NONE x: no test of that name is listed");
+        assertThat(explained.exit().number()).isEqualTo(3);
+    }
+
+    @Test
+    void runnerGetsAsManyTestsAsFitAndThenMore() throws Exception {
+        project.program("bin/list", "printf 'a\\nb\\nc\\nd\\n'")
+                .program("bin/run", "wc -l <$1 >>portions; while read -r id; do sleep 0.5; echo PASS $id; done <$1");
+        SuiteSettings suite = ProjectTree.commands(new ResultFormat.Lines());
+        run(suite, new Selection.All(), Optional.empty());
+
+        FastTestReport report = run(suite, new Selection.All(), Optional.of(Duration.ofMillis(2400)));
+
+        assertThat(folder.resolve("portions")).content().startsWith("4\n").doesNotEndWith("\n4\n");
+        assertThat(report.results()).hasSizeBetween(1, 4).allMatch(result -> result.verdict() == Verdict.PASS);
+        assertThat(report.facts().notRun()).hasSize(4 - report.results().size());
+    }
+
+    @Test
+    void lastLogIsShownAndItsAbsenceExplained() throws Exception {
+        project.file("cases/t03.sh", "printf 'Error: \\033[31mno luck\\n' >&2; exit 1");
+        run(new Selection.All());
+        LastLog logs = new LastLog(folder.resolve(".t"), folder);
+
+        LastLog.Shown red = logs.of(new IdPattern("t03.sh"));
+
+        assertThat(red.found()).isTrue();
+        assertThat(red.lines().getFirst()).startsWith("LOG t03.sh, fail when it ran last: .t/r1/t03.sh.log lines 1-");
+        assertThat(red.lines()).contains("Error: \\u{1b}[31mno luck");
+        assertThat(logs.of(new IdPattern("t04.sh")).lines())
+                .containsExactly("NONE t04.sh has no log: pass when it ran last");
+        assertThat(logs.of(new IdPattern("t0*")).lines().getFirst())
+                .startsWith("NONE 10 tests are called t0*; name one");
+        assertThat(logs.of(new IdPattern("gone")).lines())
+                .containsExactly("NONE no test called gone has run here; see fast-test --list");
+        Files.delete(folder.resolve(".t/r1/t03.sh.log"));
+        assertThat(logs.of(new IdPattern("t03.sh")).lines().getFirst()).startsWith("NONE the log of t03.sh is gone");
     }
 }

@@ -140,6 +140,58 @@ final class ProcessRunnerTest {
     }
 
     @Test
+    void stoppingEndsWhatIsRunningAsIfItsTimeWereOver() throws Exception {
+        assertThat(runner.untilStopped().isOver()).isFalse();
+        Thread.ofVirtual().start(() -> {
+            sleep(Duration.ofMillis(300));
+            runner.stop();
+        });
+
+        assertThat(run("setsid sleep 982 >/dev/null 2>&1 & echo $!; exec sleep 981"))
+                .isEqualTo(new Ending.TimedOut());
+        assertThat(Living.isGone(out.text())).isTrue();
+        assertThat(run("echo never")).isEqualTo(new Ending.TimedOut());
+        assertThat(runner.untilStopped().isOver()).isTrue();
+        assertThat(out.text()).doesNotContain("never");
+    }
+
+    @Test
+    void programThatEatsMemoryIsEndedWithAllItStarted() throws Exception {
+        try (ProcessRunner small = new ProcessRunner(environment, List.of(), 64 << 20)) {
+            Command eater =
+                    Shell.of("sleep 980 & echo $!; dd if=/dev/zero bs=200M count=1 2>/dev/null | sort -z | wc -c;"
+                            + " head -c 200m /dev/zero | tail -c 200m | sleep 979");
+            Ended ended = small.run(eater, Shell.within(LONG), out, err);
+
+            assertThat(ended.ending().inWords()).isEqualTo("used more than 64 MB of memory");
+            assertThat(Living.isGone(out.text().lines().findFirst().orElse(""))).isTrue();
+        }
+    }
+
+    @Test
+    void memoryOfAChildThatLeftItsSessionCounts() throws Exception {
+        try (ProcessRunner small = new ProcessRunner(environment, List.of(), 64 << 20)) {
+            String eat = "head -c 200m /dev/zero | tail -c 200m | sleep 978";
+            Ended ended = small.run(
+                    Shell.of("setsid sh -c \"$1\" >/dev/null 2>&1 & sleep 977", eat), Shell.within(LONG), out, err);
+
+            assertThat(ended.ending().inWords()).isEqualTo("used more than 64 MB of memory");
+        }
+    }
+
+    @Test
+    void memoryThatIsOnlyReservedDoesNotCount() throws Exception {
+        String java = ProcessHandle.current().info().command().orElse("java");
+        try (ProcessRunner small = new ProcessRunner(environment, List.of(), 512 << 20)) {
+            Command reserving = new Command(
+                    List.of(java, "-Xmx4g", "-Xms2g", "-XX:ReservedCodeCacheSize=1g", "--version"), Path.of("/"));
+
+            assertThat(small.run(reserving, Shell.within(LONG), out, err).ending())
+                    .isEqualTo(new Ending.Exited(0));
+        }
+    }
+
+    @Test
     void closedRunnerStartsNothingMore() {
         runner.close();
 

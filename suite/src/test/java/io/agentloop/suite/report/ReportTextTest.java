@@ -84,7 +84,7 @@ final class ReportTextTest {
 
         assertThat(report.lines())
                 .containsExactly(
-                        "ERROR 37 tests fail: cannot load libx first=t0 list=.t/r1/list.txt",
+                        "ERROR 37 tests: cannot load libx first=t0 list=.t/r1/list.txt",
                         "FAIL 0/37 passed, 37 failed (37 new: t0, t1, t2, +34), 0 skipped, 0 timeout, 0 missing;"
                                 + " slice 3/21; 8.1 s; log=.t/r1");
         assertThat(root.resolve(".t/r1/list.txt"))

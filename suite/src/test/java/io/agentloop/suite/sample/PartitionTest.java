@@ -127,6 +127,55 @@ final class PartitionTest {
         assertThat(moved).isLessThanOrEqualTo(Partition.parts(fraction, fleet) - 1);
     }
 
+    /** Sizes of fleets and fractions that people use; from any session on, and the suite is of any size. */
+    @Property(tries = 60)
+    void usualFleetsMissNothingInTheirRoundsAndOneSurvivorNothingInItsSessions(
+            @ForAll("fleets") int fleet,
+            @ForAll("fractions") double fraction,
+            @ForAll @IntRange(min = 1, max = 3000) int tests,
+            @ForAll @IntRange(min = 0, max = 500) int session) {
+        SampleSlot slot = new SampleSlot(0, 0, fleet, fraction, "s");
+        List<TestId> ids =
+                IntStream.range(0, tests).mapToObj(i -> new TestId("t" + i)).toList();
+        Partition partition = Partition.of(ids, slot);
+        int parts = partition.parts();
+        int rounds = (parts + fleet - 1) / fleet;
+
+        Set<TestId> byAll = new HashSet<>();
+        for (int agent = 0; agent < fleet; agent++) {
+            for (int round = 0; round < rounds; round++) {
+                byAll.addAll(partition.slice(slot(agent, session + round, slot)).ids());
+            }
+        }
+        Set<TestId> byOne = new HashSet<>();
+        for (int round = 0; round < parts; round++) {
+            byOne.addAll(partition.slice(slot(fleet - 1, session + round, slot)).ids());
+        }
+        Map<TestId, Integer> before = ranges(partition);
+        Set<TestId> more = new HashSet<>(ids);
+        more.add(new TestId("one more"));
+        Map<TestId, Integer> after = ranges(Partition.of(more, slot));
+
+        assertThat(byAll).hasSameSizeAs(ids);
+        assertThat(byOne).hasSameSizeAs(ids);
+        assertThat(ids.stream().filter(id -> !Objects.equals(before.get(id), after.get(id))))
+                .hasSizeLessThanOrEqualTo(parts - 1);
+    }
+
+    @Provide
+    Arbitrary<Integer> fleets() {
+        return Arbitraries.of(1, 4, 16, 64, 200);
+    }
+
+    @Provide
+    Arbitrary<Double> fractions() {
+        return Arbitraries.of(0.01, 0.05, 0.10);
+    }
+
+    private static SampleSlot slot(int agent, int session, SampleSlot like) {
+        return new SampleSlot(agent, session, like.fleet(), like.fraction(), like.seed());
+    }
+
     private static Map<TestId, Integer> ranges(Partition partition) {
         Map<TestId, Integer> ranges = new HashMap<>();
         for (int i = 0; i < partition.parts(); i++) {

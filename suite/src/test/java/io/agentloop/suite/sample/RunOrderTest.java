@@ -20,18 +20,30 @@ final class RunOrderTest {
         RunOrder order = new RunOrder(ids(), ids("fail"), ids("changed", "fail"), ids("slice", "changed"));
         Map<String, Long> lastRun = Map.of("old", 1L, "older", 0L, "fresh", 9L);
 
-        List<TestId> run = order.of(
-                Set.copyOf(ids("old", "older", "fresh", "slice", "changed", "fail")),
-                id -> lastRun.getOrDefault(id.text(), 5L));
+        List<TestId> run = order
+                .of(
+                        Set.copyOf(ids("old", "older", "fresh", "slice", "changed", "fail")),
+                        id -> lastRun.getOrDefault(id.text(), 5L))
+                .sequencedKeySet()
+                .stream()
+                .toList();
 
         assertThat(run).extracting(TestId::text).containsExactly("fail", "changed", "slice", "older", "old", "fresh");
+    }
+
+    @Test
+    void eachTestHasTheFirstOfItsReasons() {
+        RunOrder order = new RunOrder(ids("n"), ids("n", "f"), ids("f", "c"), ids("c", "s"));
+
+        assertThat(order.of(Set.copyOf(ids("n", "f", "c", "s", "old")), id -> 0).values())
+                .containsExactly(Reason.NAMED, Reason.FAILED, Reason.CHANGED, Reason.SLICE, Reason.STALEST);
     }
 
     @Test
     void whatIsAskedForByNameComesFirst() {
         RunOrder order = new RunOrder(ids("accept"), ids("fail"), ids(), ids());
 
-        assertThat(order.of(Set.copyOf(ids("accept", "fail")), id -> 0))
+        assertThat(order.of(Set.copyOf(ids("accept", "fail")), id -> 0).keySet())
                 .extracting(TestId::text)
                 .containsExactly("accept", "fail");
     }
@@ -40,7 +52,7 @@ final class RunOrderTest {
     void whatIsNoCandidateDoesNotRun() {
         RunOrder order = new RunOrder(ids(), ids("gone"), ids(), ids("here"));
 
-        assertThat(order.of(Set.copyOf(ids("here")), id -> 0))
+        assertThat(order.of(Set.copyOf(ids("here")), id -> 0).keySet())
                 .extracting(TestId::text)
                 .containsExactly("here");
     }
@@ -54,7 +66,7 @@ final class RunOrderTest {
         RunOrder order = new RunOrder(List.of(), numbered(failures), numbered(changed), numbered(slice));
         Set<TestId> all = new TreeSet<>(numbered(candidates));
 
-        List<TestId> run = order.of(all, id -> id.text().length());
+        List<TestId> run = List.copyOf(order.of(all, id -> id.text().length()).sequencedKeySet());
 
         assertThat(run).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
         assertThat(run.stream().map(id -> tier(id, failures, changed, slice))).isSorted();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,6 +69,39 @@ final class HistoryTest {
     }
 
     @Test
+    void lastLogIsRememberedWhenTheTestPassesAgain() {
+        TestResult red = failed(A).withLog(Optional.of(Path.of("/x/.t/r17/a.log")));
+        History history = History.empty().after(Map.of(A, 1L), List.of(red), NOW);
+
+        assertThat(history.after(Map.of(A, 1L), List.of(TestResult.pass(A, Duration.ZERO)), NOW)
+                        .of(A)
+                        .flatMap(Past::log))
+                .contains("r17/a.log");
+    }
+
+    @Test
+    void ofTestsThatNeverPassedTheLastToRunComesFirst() {
+        Map<TestId, Long> listed = Map.of(A, 1L, B, 1L);
+        History history = History.empty()
+                .after(listed, List.of(failed(A)), NOW)
+                .after(listed, List.of(failed(B)), NOW.plusSeconds(9));
+
+        assertThat(history.neverPassed(List.of(A, B))).containsExactly(B, A);
+    }
+
+    @Test
+    void estimateIsTheLastTimeOfATestOrThatOfTheMiddleOne() {
+        Map<TestId, Long> listed = Map.of(A, 1L, B, 1L);
+        TestResult slow = TestResult.pass(A, Duration.ofSeconds(3));
+
+        Estimates estimates = new Estimates(History.empty().after(listed, List.of(slow), NOW));
+
+        assertThat(estimates.of(A)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(estimates.of(B)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(new Estimates(History.empty()).of(A)).isZero();
+    }
+
+    @Test
     void whatDisappearedIsToldOnce() {
         History before = History.empty().after(Map.of(A, 1L, B, 1L), List.of(), NOW);
         Map<TestId, Long> listed = Map.of(A, 1L);
@@ -102,7 +136,7 @@ final class HistoryTest {
     void garbledLinesAreForgotten(@TempDir Path folder) throws Exception {
         Files.writeString(
                 folder.resolve("history.tsv"),
-                "a\t1\tpass\t5\t6\tpassed\nb\t1\tno\t5\t6\t-\nc\t1\n\t1\tpass\t1\t1\t-\nd\t1\tpa");
+                "a\t1\tpass\t5\t6\tpassed\t-\nb\t1\tno\t5\t6\t-\t-\nc\t1\n\t1\tpass\t1\t1\t-\t-\nd\t1\tpa");
 
         assertThat(new StateFolder(folder).history().tests().keySet()).containsExactly(A);
     }
