@@ -8,9 +8,9 @@ import io.agentloop.agent.clis.CliVersions;
 import io.agentloop.agent.command.TaskCommands;
 import io.agentloop.agent.command.TaskPort;
 import io.agentloop.agent.endpoint.LoopOrigin;
-import io.agentloop.agent.gate.FastTestRuns;
 import io.agentloop.agent.gate.Gate;
 import io.agentloop.agent.gate.GateCheckout;
+import io.agentloop.agent.gate.Quarantine;
 import io.agentloop.agent.gate.TestedGate;
 import io.agentloop.agent.gateway.SocketGateway;
 import io.agentloop.agent.git.FetchedMirror;
@@ -49,16 +49,14 @@ import io.agentloop.agent.workspace.ClonedWorkspace;
 import io.agentloop.agent.workspace.Workspace;
 import io.agentloop.git.Seed;
 import io.agentloop.git.UpstreamHttp;
-import io.agentloop.protocol.config.TestPace;
 import io.agentloop.protocol.id.Nonce;
+import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.time.Ticker;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -73,6 +71,9 @@ final class Agent {
     static String run(
             Identity identity, UpstreamHttp http, Places places, AgentOptions options, Events events, Stop stop)
             throws IOException, InterruptedException {
+        if (identity.role().equals(RoleName.KEEPER)) {
+            return KeeperAgent.run(identity, http, places, options, events, stop);
+        }
         InstantSource clock = InstantSource.system();
         RandomGenerator random = new SecureRandom();
         Optional<Seed> seed = Seed.in(places.seed());
@@ -112,20 +113,10 @@ final class Agent {
             Gate gate = new TestedGate(
                     new GateTrees(mirror),
                     checkout,
-                    new FastTestRuns(
-                            programs,
-                            new FastTestRuns.Layout(
-                                    places.program("fast-test"),
-                                    options.gate(),
-                                    options.gateUid(),
-                                    places.gate(),
-                                    places.settings(),
-                                    places.testState(),
-                                    places.testResults()),
-                            options.executioner(),
-                            () -> testEnvironment(options, state),
-                            () -> budget(settings)),
-                    () -> settings.current().tests());
+                    AgentParts.tests(programs, places, options, state, settings),
+                    () -> settings.current().tests(),
+                    new Quarantine(places.quarantine()),
+                    AgentParts.tested(logs, clock));
             GatedLanding landing = new GatedLanding(
                     upstream,
                     new MirroredWork(mirror),
@@ -221,23 +212,13 @@ final class Agent {
         }
     }
 
-    private static Map<String, String> testEnvironment(AgentOptions options, StateFile state) {
-        Map<String, String> environment = new HashMap<>(options.session());
-        environment.put("HARNESS_SESSION", Integer.toString(state.session()));
-        return environment;
-    }
-
-    private static Duration budget(Settings settings) {
-        return settings.current().tests().pacing().map(TestPace::budget).orElse(Duration.ZERO);
-    }
-
-    private static Nonce nonce(RandomGenerator random) {
+    static Nonce nonce(RandomGenerator random) {
         byte[] bytes = new byte[NONCE_BYTES];
         random.nextBytes(bytes);
         return new Nonce(HexFormat.of().formatHex(bytes));
     }
 
-    private static LoopEvent words(Reachability.Change change) {
+    static LoopEvent words(Reachability.Change change) {
         return switch (change) {
             case Reachability.Change.Away away -> new LoopEvent.Upstream("is away: " + away.why());
             case Reachability.Change.Back back ->

@@ -6,7 +6,9 @@ import io.agentloop.agent.cli.CliAdapter;
 import io.agentloop.agent.clis.CliAdapters;
 import io.agentloop.agent.clis.CliVersions;
 import io.agentloop.agent.endpoint.LoopOrigin;
+import io.agentloop.agent.gate.FastTestRuns;
 import io.agentloop.agent.gate.GateResult;
+import io.agentloop.agent.gate.TestRuns;
 import io.agentloop.agent.gateway.Gateway;
 import io.agentloop.agent.gateway.Permission;
 import io.agentloop.agent.git.MirrorUpkeep;
@@ -18,22 +20,60 @@ import io.agentloop.agent.link.View;
 import io.agentloop.agent.loop.CliChoice;
 import io.agentloop.agent.loop.Memory;
 import io.agentloop.agent.loop.StartingPoint;
+import io.agentloop.agent.process.Programs;
 import io.agentloop.agent.report.Events;
 import io.agentloop.agent.report.LoopEvent;
 import io.agentloop.agent.session.TranscriptSink;
 import io.agentloop.agent.settings.Settings;
 import io.agentloop.agent.state.StateFile;
+import io.agentloop.agent.tested.Tested;
+import io.agentloop.agent.tested.TestedLog;
 import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.presence.Phase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The joints between packages that do not know each other. */
 final class AgentParts {
     private AgentParts() {}
+
+    /** Runs tests in the gate's folder. */
+    static TestRuns tests(Programs programs, Places places, AgentOptions options, StateFile state, Settings settings) {
+        return new FastTestRuns(
+                programs,
+                new FastTestRuns.Layout(
+                        places.program("fast-test"),
+                        options.gate(),
+                        options.gateUid(),
+                        places.gate(),
+                        places.settings(),
+                        places.testState(),
+                        places.testResults()),
+                options.executioner(),
+                () -> testEnvironment(options, state),
+                () -> settings.current().tests().paceOrUsual().budget());
+    }
+
+    private static Map<String, String> testEnvironment(AgentOptions options, StateFile state) {
+        Map<String, String> environment = new HashMap<>(options.session());
+        environment.put("HARNESS_SESSION", Integer.toString(state.session()));
+        return environment;
+    }
+
+    /** What was tested goes the way of the transcripts. */
+    static Tested tested(LogUpload logs, InstantSource clock) {
+        return new TestedLog(
+                line -> {
+                    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+                    logs.append(0, LogUpload.Kind.TESTS, bytes, bytes.length);
+                },
+                clock);
+    }
 
     /** Landings as events and in the next heartbeat. */
     record Landings(Events events, Status status, Pulse pulse) implements LandingListener {
@@ -53,6 +93,7 @@ final class AgentParts {
                 case GateResult.Green green -> {
                     status.tests(green.score());
                     events.happened(new LoopEvent.GateGreen(green.score()));
+                    green.remarks().forEach(remark -> events.happened(new LoopEvent.GateRemark(remark)));
                 }
                 case GateResult.Red red -> {
                     status.tests(red.score());

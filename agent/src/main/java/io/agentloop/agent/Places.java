@@ -70,6 +70,14 @@ record Places(
         return state.resolve("tests");
     }
 
+    Path quarantine() {
+        return state.resolve("quarantine");
+    }
+
+    Path keeper() {
+        return state.resolve("keeper");
+    }
+
     Path testResults() {
         return scratch.resolve("results.json");
     }

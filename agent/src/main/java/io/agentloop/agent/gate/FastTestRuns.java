@@ -7,6 +7,7 @@ import io.agentloop.agent.process.Output;
 import io.agentloop.agent.process.Programs;
 import io.agentloop.agent.process.RunAs;
 import io.agentloop.agent.process.Running;
+import io.agentloop.protocol.config.TimeSpans;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.report.ReportJson;
 import java.io.IOException;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs tests by {@code fast-test}, which runs under our uid and starts each test under the gate's. */
 public final class FastTestRuns implements TestRuns {
     private static final Duration MARGIN = Duration.ofSeconds(30);
-    private static final Duration NAMED_LIMIT = Duration.ofMinutes(5);
+    /** A list may have to compile the tests first, and its time does not count for a run of named ones. */
+    private static final Duration LISTING = Duration.ofMinutes(3);
 
     private final Programs programs;
     private final Layout layout;
@@ -74,10 +76,15 @@ public final class FastTestRuns implements TestRuns {
     }
 
     @Override
-    public FastTestReport named(List<String> ids) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("--budget", "120s", "--"));
+    public FastTestReport all(Duration time) throws IOException, InterruptedException {
+        return run(List.of("--all", "--budget", TimeSpans.format(time)), time.plus(LISTING), line -> {});
+    }
+
+    @Override
+    public FastTestReport named(List<String> ids, Duration time) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("--budget", TimeSpans.format(time), "--"));
         arguments.addAll(ids);
-        return run(arguments, NAMED_LIMIT, line -> {});
+        return run(arguments, time.plus(LISTING), line -> {});
     }
 
     private FastTestReport run(List<String> arguments, Duration limit, Consumer<String> progress)

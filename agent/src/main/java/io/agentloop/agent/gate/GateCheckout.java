@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The tree that the gate tests. Ignored files stay between commits, so that compiled projects build only what changed. */
-public final class GateCheckout {
+public final class GateCheckout implements Checkout {
     private static final Duration LIMIT = Duration.ofMinutes(10);
     /** A new repository in place of whatever is there. No hook runs: tests of an earlier commit could have left one. */
     private static final String MAKE = """
@@ -69,7 +69,8 @@ public final class GateCheckout {
         return folder;
     }
 
-    void checkout(CommitId commit) throws IOException, InterruptedException {
+    @Override
+    public void checkout(CommitId commit) throws IOException, InterruptedException {
         if (run(CHECKOUT, commit).ok()) {
             return;
         }

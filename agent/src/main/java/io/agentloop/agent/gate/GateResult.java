@@ -8,8 +8,18 @@ public sealed interface GateResult {
      * Nothing that passes on main fails.
      *
      * @param accepted whether all of the task's own tests passed
+     * @param remarks what was left out, or did not count
      */
-    record Green(int passed, int total, boolean accepted) implements GateResult {
+    record Green(int passed, int total, boolean accepted, List<String> remarks) implements GateResult {
+        public Green {
+            remarks = List.copyOf(remarks);
+        }
+
+        /** There is nothing to remark. */
+        public Green(int passed, int total, boolean accepted) {
+            this(passed, total, accepted, List.of());
+        }
+
         /** Passed of all. */
         public String score() {
             return passed + "/" + total;

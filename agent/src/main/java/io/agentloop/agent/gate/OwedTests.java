@@ -20,9 +20,10 @@ record OwedTests(@Nullable TaskId task, Set<TestId> tests) {
         return blocking.isEmpty() ? NONE : new OwedTests(task.id(), blocking);
     }
 
-    /** The tests to run beside the slice: those that the task names, and what it owes. */
-    List<String> with(Task now) {
-        List<String> also = new ArrayList<>(now.accept());
+    /** The tests to run beside the slice: those that every gate runs, those that the task names, and what it owes. */
+    List<String> with(Task now, List<String> mandatory) {
+        List<String> also = new ArrayList<>(mandatory);
+        now.accept().stream().filter(id -> !also.contains(id)).forEach(also::add);
         if (now.id().equals(task)) {
             tests.stream().map(TestId::text).sorted().forEach(also::add);
         }

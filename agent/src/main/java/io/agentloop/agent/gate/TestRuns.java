@@ -2,6 +2,7 @@ package io.agentloop.agent.gate;
 
 import io.agentloop.suite.report.FastTestReport;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -10,8 +11,11 @@ public interface TestRuns {
     /** This session's slice, and these ids in addition. */
     FastTestReport slice(List<String> also, Consumer<String> progress) throws IOException, InterruptedException;
 
-    /** These ids only. */
-    FastTestReport named(List<String> ids) throws IOException, InterruptedException;
+    /** All tests, as far as the time goes. */
+    FastTestReport all(Duration budget) throws IOException, InterruptedException;
+
+    /** These ids only, as far as the time goes. */
+    FastTestReport named(List<String> ids, Duration budget) throws IOException, InterruptedException;
 
     /** Ends the run of this moment, if there is one; it fails then. */
     default void stop() {}

@@ -1,44 +1,57 @@
 package io.agentloop.agent.gate;
 
 import io.agentloop.agent.git.GateTrees;
+import io.agentloop.agent.tested.Tested;
 import io.agentloop.protocol.board.Task;
+import io.agentloop.protocol.config.TestPace;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.CommitId;
-import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
 import io.agentloop.suite.result.Verdict;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the fast tests on the commit, and what fails once more on main: only what passes there blocks. */
+/** Runs the fast tests on the commit, and what fails once more there and on main: only what fails again, and passes on main, blocks. */
 public final class TestedGate implements Gate {
-    private static final int MOST_LINES = 12;
-    private static final int MOST_BASES = 4;
+    /** What fails in such numbers is not flaky. */
+    private static final int MOST_AGAIN = 20;
 
     private final GateTrees trees;
-    private final GateCheckout checkout;
+    private final Checkout checkout;
     private final TestRuns tests;
     private final Supplier<Tests> settings;
-    private final Map<String, Map<TestId, Boolean>> passesOnBase = new HashMap<>();
+    private final Quarantine quarantine;
+    private final Tested tested;
+    private final Baseline baseline;
     private volatile @Nullable String stopped;
     private OwedTests owed = OwedTests.NONE;
 
-    /** Tests in this checkout. */
-    public TestedGate(GateTrees trees, GateCheckout checkout, TestRuns tests, Supplier<Tests> settings) {
+    /**
+     * Tests in this checkout.
+     *
+     * @param tested is told what ran
+     */
+    public TestedGate(
+            GateTrees trees,
+            Checkout checkout,
+            TestRuns tests,
+            Supplier<Tests> settings,
+            Quarantine quarantine,
+            Tested tested) {
         this.trees = trees;
         this.checkout = checkout;
         this.tests = tests;
         this.settings = settings;
+        this.quarantine = quarantine;
+        this.tested = tested;
+        this.baseline = new Baseline(tests);
     }
 
     @Override
@@ -52,23 +65,11 @@ public final class TestedGate implements Gate {
         stopped = null;
         try {
             progress.accept("testing " + commit.value().substring(0, 10));
-            checkout(trees.withFilesOf(base, commit, TestFiles.takenFromBase(settings.get(), task)));
-            FastTestReport report = tests.slice(owed.with(task), progress);
-            RunFacts facts = report.facts();
-            if (!facts.broken().isEmpty()) {
-                return broken(facts, base);
+            GateResult result = new Round(settings.get(), commit, base, task).run(progress);
+            if (result instanceof GateResult.Green green) {
+                green.remarks().forEach(progress);
             }
-            Set<TestId> suspects = new LinkedHashSet<>(facts.disappeared());
-            facts.failing().stream().filter(facts::isNew).map(TestResult::id).forEach(suspects::add);
-            Set<TestId> blocking = suspects.isEmpty() ? Set.of() : passingOnBase(suspects, base);
-            owed = OwedTests.of(task, blocking);
-            int passed = (int) facts.results().stream()
-                    .filter(result -> !result.verdict().isFailing())
-                    .count();
-            int total = facts.results().size();
-            return blocking.isEmpty()
-                    ? new GateResult.Green(passed, total, accepted(task, facts))
-                    : new GateResult.Red(passed, total, lines(facts, blocking));
+            return result;
         } catch (IOException e) {
             String why = stopped;
             return new GateResult.Broken(why == null ? String.valueOf(e.getMessage()) : why);
@@ -89,36 +90,97 @@ public final class TestedGate implements Gate {
         checkout.checkout(commit);
     }
 
-    /** A suite that does not work on main either is not the fault of this commit. */
-    private GateResult broken(RunFacts facts, CommitId base) throws IOException, InterruptedException {
-        checkout(base);
-        FastTestReport onBase = tests.slice(List.of(), line -> {});
-        return onBase.facts().broken().isEmpty()
-                ? new GateResult.Red(
-                        0,
-                        0,
-                        List.of("the suite does not work on your commit, and does on main: "
-                                + facts.broken().getFirst()))
-                : new GateResult.Green(0, 0, false);
+    /** One commit at the gate. */
+    private final class Round {
+        private final Tests suite;
+        private final TestPace pace;
+        private final CommitId commit;
+        private final CommitId main;
+        private final Task task;
+
+        Round(Tests suite, CommitId commit, CommitId main, Task task) {
+            this.suite = suite;
+            this.pace = suite.paceOrUsual();
+            this.commit = commit;
+            this.main = main;
+            this.task = task;
+        }
+
+        GateResult run(Consumer<String> progress) throws IOException, InterruptedException {
+            checkout(trees.withFilesOf(main, commit, TestFiles.takenFromBase(suite, task)));
+            RunFacts facts = tests.slice(owed.with(task, pace.guard().mandatory()), progress)
+                    .facts();
+            tested.ran("gate", main, facts);
+            CommitId before = trees.baseline(main, commit, TestFiles.all(suite));
+            if (!facts.broken().isEmpty()) {
+                return broken(facts, before);
+            }
+            quarantine.passed(passes(facts));
+            String tree = trees.treeOf(before);
+            Suspects suspects = Suspects.of(
+                    facts, TestFiles.explained(suite, task, trees.changed(main, commit)), baseline);
+            suspects.failing().removeIf(id -> baseline.isKnownToFail(tree, id));
+            Set<TestId> flaky = flaky(suspects.failing());
+            suspects.failing().removeAll(flaky);
+            Suspects blocking = suspects.only(
+                    baseline.passing(tree, suspects.all(), () -> checkout(before), pace.budget()));
+            return judged(facts, blocking, flaky);
+        }
+
+        private GateResult judged(RunFacts facts, Suspects blocking, Set<TestId> flaky) {
+            int places = pace.guard().places(facts.listed());
+            Set<TestId> crowdedOut = new LinkedHashSet<>(flaky);
+            crowdedOut.removeIf(id -> quarantine.admit(id, places));
+            flaky.removeAll(crowdedOut);
+            tested.quarantine(places, quarantine.tests());
+            Set<TestId> against = new LinkedHashSet<>(blocking.all());
+            against.addAll(crowdedOut);
+            owed = OwedTests.of(task, against);
+            int total = facts.results().size();
+            int passed = (int) facts.results().stream()
+                    .filter(result -> !result.verdict().isFailing())
+                    .count();
+            return against.isEmpty()
+                    ? new GateResult.Green(passed, total, accepted(task, facts), GateLines.remarks(facts, flaky))
+                    : new GateResult.Red(passed, total, GateLines.red(facts, blocking, crowdedOut, quarantine));
+        }
+
+        /** Those that pass when they are run once more on the same commit. */
+        private Set<TestId> flaky(Set<TestId> failing) throws IOException, InterruptedException {
+            if (failing.isEmpty() || failing.size() > MOST_AGAIN) {
+                return new LinkedHashSet<>();
+            }
+            List<String> ids = failing.stream().map(TestId::text).toList();
+            RunFacts again = tests.named(ids, pace.budget()).facts();
+            Set<TestId> flaky = new LinkedHashSet<>(passes(again));
+            flaky.retainAll(failing);
+            return again.broken().isEmpty() ? flaky : new LinkedHashSet<>();
+        }
+
+        /** A suite that does not work on main either is not the fault of this commit. */
+        private GateResult broken(RunFacts facts, CommitId before) throws IOException, InterruptedException {
+            checkout(before);
+            RunFacts onMain = tests.slice(List.of(), line -> {}).facts();
+            return onMain.broken().isEmpty()
+                    ? new GateResult.Red(
+                            0,
+                            0,
+                            List.of("the suite does not work on your commit, and does on main: "
+                                    + facts.broken().getFirst()))
+                    : new GateResult.Green(
+                            0,
+                            0,
+                            false,
+                            List.of("NOT RUN: the suite works neither on main nor on your commit: "
+                                    + facts.broken().getFirst()));
+        }
     }
 
-    private Set<TestId> passingOnBase(Set<TestId> suspects, CommitId base) throws IOException, InterruptedException {
-        if (passesOnBase.size() > MOST_BASES) {
-            passesOnBase.clear();
-        }
-        Map<TestId, Boolean> known = passesOnBase.computeIfAbsent(trees.treeOf(base), tree -> new HashMap<>());
-        List<TestId> unknown =
-                suspects.stream().filter(id -> !known.containsKey(id)).toList();
-        if (!unknown.isEmpty()) {
-            checkout(base);
-            FastTestReport report =
-                    tests.named(unknown.stream().map(TestId::text).toList());
-            unknown.forEach(id -> known.put(id, false));
-            report.facts().results().forEach(result -> known.put(result.id(), result.verdict() == Verdict.PASS));
-        }
-        Set<TestId> blocking = new LinkedHashSet<>(suspects);
-        blocking.removeIf(id -> !known.getOrDefault(id, false));
-        return blocking;
+    private static List<TestId> passes(RunFacts facts) {
+        return facts.results().stream()
+                .filter(result -> result.verdict() == Verdict.PASS)
+                .map(TestResult::id)
+                .toList();
     }
 
     private static boolean accepted(Task task, RunFacts facts) {
@@ -138,23 +200,5 @@ public final class TestedGate implements Gate {
         return pattern.endsWith("*")
                 ? id.text().startsWith(pattern.substring(0, pattern.length() - 1))
                 : id.text().equals(pattern);
-    }
-
-    private static List<String> lines(RunFacts facts, Set<TestId> blocking) {
-        List<String> lines = new ArrayList<>();
-        lines.add("red: " + blocking.size() + (blocking.size() == 1 ? " test that passes" : " tests that pass")
-                + " on main " + (blocking.size() == 1 ? "fails" : "fail") + " on your commit");
-        for (TestResult result : facts.failing()) {
-            if (blocking.contains(result.id()) && lines.size() < MOST_LINES) {
-                lines.add("ERROR " + result.id().printed() + " "
-                        + result.verdict().word() + ": " + result.reason()
-                        + result.location().map(at -> " at " + at).orElse(""));
-            }
-        }
-        facts.disappeared().stream()
-                .filter(blocking::contains)
-                .limit(MOST_LINES - 1L)
-                .forEach(id -> lines.add("ERROR " + id.printed() + " is gone"));
-        return lines;
     }
 }

@@ -4,6 +4,7 @@ import io.agentloop.git.BareRepository;
 import io.agentloop.git.Ids;
 import io.agentloop.protocol.id.CommitId;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
@@ -15,6 +16,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** Makes the tree that the gate tests: the pushed commit with the test files of its base. */
@@ -29,6 +31,30 @@ public final class GateTrees {
     /** The id of a commit's tree. */
     public String treeOf(CommitId commit) throws IOException {
         return mirror.treeOf(commit);
+    }
+
+    /** Paths that a commit changed since it left main, and those that main changed meanwhile. */
+    public List<String> changed(CommitId base, CommitId pushed) throws IOException {
+        return mirror.changedPaths(base, pushed);
+    }
+
+    /**
+     * What the pushed commit is measured by: where it left main, with main's test files of today. Main itself as a rule.
+     *
+     * @param tests which files are test files
+     */
+    public CommitId baseline(CommitId main, CommitId pushed, Predicate<String> tests) throws IOException {
+        return withFilesOf(main, fork(main, pushed), tests);
+    }
+
+    private CommitId fork(CommitId main, CommitId pushed) throws IOException {
+        try (RevWalk walk = new RevWalk(mirror.repository())) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(Ids.of(main)));
+            walk.markStart(walk.parseCommit(Ids.of(pushed)));
+            RevCommit fork = walk.next();
+            return fork == null ? main : Ids.of(fork);
+        }
     }
 
     /**

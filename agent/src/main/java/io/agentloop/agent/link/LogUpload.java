@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
@@ -15,10 +16,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Sends transcripts to the upstream in the background, a second's worth at a time; what does not fit into its memory is left out. */
 public final class LogUpload {
-    /** The two files of a session. */
+    /** What a part belongs to: one of the two files of a session, or the one file of the agent that says what it tested. */
     public enum Kind {
         LOG,
-        JSONL
+        JSONL,
+        TESTS
     }
 
     private record File(int session, Kind kind) {}
@@ -62,7 +64,7 @@ public final class LogUpload {
             if (whole || kind == Kind.LOG) {
                 add(new File(session, kind), text, fits);
             }
-            dropped += whole || kind == Kind.JSONL ? 0 : length - fits;
+            dropped += whole || kind != Kind.LOG ? 0 : length - fits;
             filled.signalAll();
         } finally {
             lock.unlock();
@@ -188,7 +190,7 @@ public final class LogUpload {
     }
 
     private void send(File file, byte[] text) throws IOException {
-        String path = "/log?session=" + file.session() + "&kind=" + (file.kind() == Kind.LOG ? "log" : "jsonl");
+        String path = "/log?session=" + file.session() + "&kind=" + file.kind().name().toLowerCase(Locale.ROOT);
         try (UpstreamHttp.Answer answer = http.send("POST", path, HEADERS, out -> out.write(text))) {
             answer.body().readAllBytes();
         }

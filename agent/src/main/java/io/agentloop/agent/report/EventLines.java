@@ -26,6 +26,8 @@ final class EventLines {
                 "gate red " + e.score() + ": "
                         + String.join(
                                 " | ", e.lines().stream().limit(MOST_LINES).toList());
+            case LoopEvent.GateRemark e -> "gate: " + e.words();
+            case LoopEvent.Kept e -> "keeper: " + e.words();
             case LoopEvent.GateBroken e -> "gate broken: " + e.why();
             case LoopEvent.Landed e -> "landed " + e.commit().value().substring(0, SHORT) + " for " + e.task();
             case LoopEvent.NotLanded e -> "did not land " + e.task() + ": " + e.why();

@@ -19,6 +19,12 @@ public sealed interface LoopEvent {
     /** It goes on with its own claim after a restart. */
     record Resumed(TaskId task, int attempt) implements LoopEvent {}
 
+    /** What the keeper does and finds. */
+    record Kept(String words) implements LoopEvent {}
+
+    /** A gate let it pass, and has something to say. */
+    record GateRemark(String words) implements LoopEvent {}
+
     /** Somebody or something was quicker, or a rule was against it. */
     record LostClaim(TaskId task, String why) implements LoopEvent {}
 

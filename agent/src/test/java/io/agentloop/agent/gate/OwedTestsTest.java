@@ -14,15 +14,15 @@ final class OwedTestsTest {
     void whatMadeTheGateRedIsTestedAgainBesideWhatTheTaskNames() {
         OwedTests owed = OwedTests.of(task("one"), Set.of(new TestId("b"), new TestId("c")));
 
-        assertThat(owed.with(task("one"))).containsExactly("one/*", "b", "c");
+        assertThat(owed.with(task("one"), List.of())).containsExactly("one/*", "b", "c");
     }
 
     @Test
     void anotherTaskOwesNothing() {
         OwedTests owed = OwedTests.of(task("one"), Set.of(new TestId("b")));
 
-        assertThat(owed.with(task("two"))).containsExactly("two/*");
-        assertThat(OwedTests.of(task("one"), Set.of()).with(task("one"))).containsExactly("one/*");
+        assertThat(owed.with(task("two"), List.of("smoke"))).containsExactly("smoke", "two/*");
+        assertThat(OwedTests.of(task("one"), Set.of()).with(task("one"), List.of())).containsExactly("one/*");
     }
 
     private static Task task(String id) {

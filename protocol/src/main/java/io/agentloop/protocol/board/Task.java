@@ -35,9 +35,9 @@ public record Task(
         accept = List.copyOf(accept);
     }
 
-    /** Tells whether an agent of this role may take it. */
+    /** Tells whether an agent of this role may take it; a keeper takes none. */
     public boolean isFor(RoleName candidate) {
-        return role == null || role.equals(candidate);
+        return !candidate.equals(RoleName.KEEPER) && (role == null || role.equals(candidate));
     }
 
     /** Tells whether a path prefix of this task contains one of the other's, or the other way round. */

@@ -6,6 +6,7 @@ import io.agentloop.protocol.board.Transition.Reopen;
 import io.agentloop.protocol.board.Transition.Steer;
 import io.agentloop.protocol.board.Verdict.Accepted;
 import io.agentloop.protocol.board.Verdict.Refused;
+import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.id.TaskId;
 import java.util.HashMap;
 import java.util.List;
@@ -71,8 +72,9 @@ final class TaskRules {
         return null;
     }
 
+    /** A keeper has no LLM: what it puts on the board are facts, and main is broken until they are dealt with. */
     private static Task capped(Task task, Pusher who) {
-        if (!(who instanceof Pusher.Agent)) {
+        if (!(who instanceof Pusher.Agent agent) || agent.role().equals(RoleName.KEEPER)) {
             return task;
         }
         return new Task(

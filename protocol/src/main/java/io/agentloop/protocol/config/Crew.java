@@ -37,12 +37,16 @@ public record Crew(Map<RoleName, Integer> roles) {
     }
 
     /**
-     * The same roles with another number of agents: the first role gives and takes, the others stay.
+     * The same roles with another number of agents: the first role but the keeper's gives and takes, the others stay.
      *
      * @throws IllegalArgumentException when the other roles alone are already as many
      */
     public Crew resized(int agents) {
-        RoleName first = roles.keySet().iterator().next();
+        RoleName first = roles.keySet().stream()
+                .filter(role -> !role.equals(RoleName.KEEPER))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the only role is the keeper's; add another to `roles` in harness.yaml"));
         int others = size() - roles.getOrDefault(first, 0);
         if (agents <= others) {
             throw new IllegalArgumentException("the roles " + roles + " need at least " + (others + 1) + " agents, not "

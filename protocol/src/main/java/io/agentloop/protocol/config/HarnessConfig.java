@@ -72,8 +72,11 @@ public record HarnessConfig(
                 Outside.STANDARD);
     }
 
-    /** What plays the sessions of a role, with its provider. */
+    /** What plays the sessions of a role, with its provider; a keeper has no sessions, and asks nobody. */
     public Cli cliOf(RoleName role) {
+        if (role.equals(RoleName.KEEPER)) {
+            return Cli.scripted();
+        }
         Cli chosen = roleClis.getOrDefault(role, RoleCli.NOTHING).over(cli);
         Optional<ProviderName> provider = chosen.provider().or(() -> unsaidProvider(chosen.kind()));
         return playable(chosen.withProvider(chosen.kind().dialects().isEmpty() ? Optional.empty() : provider));
@@ -111,6 +114,7 @@ public record HarnessConfig(
     /** The CLIs of the crew's roles. */
     public Set<CliKind> kinds() {
         return crew.roles().keySet().stream()
+                .filter(role -> !role.equals(RoleName.KEEPER))
                 .map(role -> cliOf(role).kind())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -172,7 +176,8 @@ public record HarnessConfig(
         for (RoleName role : crew.roles().keySet()) {
             RoleCli said = roleClis.getOrDefault(role, RoleCli.NOTHING);
             Cli whole = said.over(cli);
-            if (whole.kind().equals(kind) && whole.provider().isEmpty()) {
+            if (!role.equals(RoleName.KEEPER)
+                    && whole.kind().equals(kind) && whole.provider().isEmpty()) {
                 changed.put(role, said.withProvider(provider));
             }
         }

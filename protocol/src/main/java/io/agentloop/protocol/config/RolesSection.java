@@ -56,6 +56,7 @@ final class RolesSection {
         Optional<Integer> count =
                 whole.isEmpty() ? section.whole(key, 1, Crew.MAX_AGENTS) : whole.flatMap(RolesSection::agents);
         RoleCli said = whole.map(CliSection::ofRole).orElse(RoleCli.NOTHING);
+        checkKeeper(section, key, count, said);
         try {
             RoleName role = new RoleName(key);
             count.ifPresent(number -> counts.put(role, number));
@@ -64,6 +65,19 @@ final class RolesSection {
             }
         } catch (BadName bad) {
             section.problem(key, String.valueOf(bad.getMessage()));
+        }
+    }
+
+    /** Two keepers would do the same work twice, and a CLI has nothing to do for one. */
+    private static void checkKeeper(YamlSection section, String key, Optional<Integer> count, RoleCli said) {
+        if (!key.equals(RoleName.KEEPER.value())) {
+            return;
+        }
+        if (count.orElse(1) > 1) {
+            section.problem(key, "a run has one keeper, not " + count.orElse(1) + "; allowed is `keeper: 1`");
+        }
+        if (!said.equals(RoleCli.NOTHING)) {
+            section.problem(key, "the keeper runs tests and no CLI; allowed is `keeper: 1`");
         }
     }
 

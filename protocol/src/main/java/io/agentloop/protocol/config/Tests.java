@@ -1,11 +1,9 @@
 package io.agentloop.protocol.config;
 
 import java.util.List;
-import java.util.Optional;
 
 /** How the project is tested; without it nothing gates a landing. */
 public sealed interface Tests {
-
     /**
      * One suite, or several that have names.
      *
@@ -36,11 +34,11 @@ public sealed interface Tests {
         };
     }
 
-    /** How much is tested at a time; empty when nothing is. */
-    default Optional<TestPace> pacing() {
+    /** How much is tested at a time; the usual where nothing is configured. */
+    default TestPace paceOrUsual() {
         return switch (this) {
-            case None ignored -> Optional.empty();
-            case Suites several -> Optional.of(several.pace());
+            case None ignored -> TestPace.STANDARD;
+            case Suites several -> several.pace();
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 final class TestsSection {
     private static final ByteSize LEAST_MEMORY = ByteSize.of("16m");
     private static final Duration LEAST_TIME = Duration.ofMillis(100);
+    private static final Duration LEAST_STRETCH = Duration.ofSeconds(1);
 
     private TestsSection() {}
 
@@ -32,13 +33,16 @@ final class TestsSection {
                 "fraction",
                 "budget",
                 "timeout",
-                "memory");
+                "memory",
+                "mandatory",
+                "quarantine",
+                "keeper");
         TestSuite suite = new SuiteSection(section).read();
         return new Tests.Suites(List.of(suite), pace(section));
     }
 
     private static Tests several(YamlSection section) {
-        section.allow("suites", "fraction", "budget", "timeout", "memory");
+        section.allow("suites", "fraction", "budget", "timeout", "memory", "mandatory", "quarantine", "keeper");
         List<TestSuite> suites = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlSection entry : section.sections("suites").orElse(List.of())) {
@@ -63,6 +67,15 @@ final class TestsSection {
                 section.share("fraction", 1).orElse(standard.fraction()),
                 section.duration("budget", LEAST_TIME).orElse(standard.budget()),
                 section.duration("timeout", LEAST_TIME).orElse(standard.timeout()),
-                section.size("memory", LEAST_MEMORY));
+                section.size("memory", LEAST_MEMORY),
+                guard(section));
+    }
+
+    private static TestPace.Guard guard(YamlSection section) {
+        TestPace.Guard standard = TestPace.Guard.STANDARD;
+        return new TestPace.Guard(
+                section.texts("mandatory").orElse(standard.mandatory()),
+                section.share("quarantine", 1).orElse(standard.quarantine()),
+                section.duration("keeper", LEAST_STRETCH).orElse(standard.keeper()));
     }
 }

@@ -20,6 +20,9 @@ final class TestsText {
         section.put("budget", TimeSpans.format(tests.pace().budget()));
         section.put("timeout", TimeSpans.format(tests.pace().timeout()));
         tests.pace().memory().ifPresent(memory -> section.put("memory", memory.toString()));
+        section.put("mandatory", tests.pace().guard().mandatory());
+        section.put("quarantine", tests.pace().guard().quarantine());
+        section.put("keeper", TimeSpans.format(tests.pace().guard().keeper()));
         return section;
     }
 

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 public record RoleName(String value) implements Comparable<RoleName> {
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,30}");
 
+    /** The role without an LLM: it tests main, and takes no task. */
+    public static final RoleName KEEPER = new RoleName("keeper");
+
     /**
      * Checks the name.
      *

@@ -30,6 +30,9 @@ import java.util.SequencedMap;
 
 /** Lists the tests of a project, runs those that matter now, remembers and reports. */
 public final class FastTest {
+    /** What the result of a name says that the list does not have. */
+    public static final String NOT_LISTED = "no test of that name is listed";
+
     /** A list may have to compile the tests first. */
     private static final Duration MOST_TO_LIST = Duration.ofMinutes(2);
 
@@ -140,7 +143,7 @@ public final class FastTest {
     }
 
     private static TestResult unknown(String name) {
-        return TestResult.of(new TestId(name), Verdict.MISSING, "no test of that name is listed", Duration.ZERO);
+        return TestResult.of(new TestId(name), Verdict.MISSING, NOT_LISTED, Duration.ZERO);
     }
 
     private static void remember(StateFolder state, History history) {

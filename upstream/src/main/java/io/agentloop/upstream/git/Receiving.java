@@ -42,6 +42,7 @@ public final class Receiving implements AutoCloseable {
     private final Clock clock;
     private final Steps steps;
     private final RescueQuota rescued;
+    private final Green green;
     private final Room room = new Room(MEMORY, DISK);
 
     /** Unpacking a large push keeps a processor busy for long: threads of the operating system share it with everybody else. */
@@ -78,6 +79,7 @@ public final class Receiving implements AutoCloseable {
         this.clock = clock;
         this.steps = steps;
         this.rescued = new RescueQuota(history.jgit(), RESCUED_REFS, RESCUED_BYTES);
+        this.green = new Green(history);
         Cleanup.remove(places.large());
         Files.createDirectories(places.large());
     }
@@ -158,6 +160,10 @@ public final class Receiving implements AutoCloseable {
             if (all.stream().allMatch(command -> RefRules.isRescue(command.getRefName()))) {
                 rescued.take(who, all, bytes);
                 new Rescue(history, quarantine).keep(all);
+                return;
+            }
+            if (RefRules.isGreen(all.getFirst().getRefName())) {
+                green.move(all.getFirst());
                 return;
             }
             var reader = new PushReader(

@@ -4,13 +4,14 @@ import io.agentloop.git.RefNames;
 import io.agentloop.protocol.board.Pusher;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.CommitId;
+import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.id.TaskId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Which refs a push may name: the two places to land at, or rescued work of the pusher's own. Asked before anything is received. */
+/** Which refs a push may name: the two places to land at, rescued work of the pusher's own, or, for the keeper, what is green. Asked before anything is received. */
 final class RefRules {
     private static final String BRANCHES = "refs/heads/";
     private static final int RESCUE_PARTS = 5;
@@ -19,6 +20,10 @@ final class RefRules {
 
     static boolean isRescue(String ref) {
         return ref.startsWith(RefNames.RESCUE);
+    }
+
+    static boolean isGreen(String ref) {
+        return ref.equals(RefNames.GREEN);
     }
 
     static void check(Pusher who, List<PushHead.Command> commands) throws BadPush {
@@ -31,6 +36,8 @@ final class RefRules {
             }
             if (isRescue(command.ref())) {
                 checkRescue(who, command, ref);
+            } else if (isGreen(command.ref())) {
+                checkGreen(who, command, commands.size());
             } else {
                 checkLanding(command, ref);
                 if (rescues) {
@@ -56,6 +63,19 @@ final class RefRules {
         }
         if (!command.creates()) {
             throw new BadPush("malformed", "'" + ref + "' holds nothing that could be changed; say it is new");
+        }
+    }
+
+    private static void checkGreen(Pusher who, PushHead.Command command, int commands) throws BadPush {
+        if (!(who instanceof Pusher.Agent agent) || !agent.role().equals(RoleName.KEEPER)) {
+            throw new BadPush(
+                    "not-allowed", "only the keeper moves " + RefNames.GREEN + ", to a main that passed, not " + who);
+        }
+        if (command.deletes()) {
+            throw new BadPush("not-allowed", "'" + RefNames.GREEN + "' cannot be deleted");
+        }
+        if (!command.creates() || commands > 1) {
+            throw new BadPush("malformed", "'" + RefNames.GREEN + "' is pushed to alone, as if it were new");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.agentloop.upstream.transcript;
 
 import io.agentloop.protocol.id.AgentId;
+import io.agentloop.protocol.tested.TestedLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,7 +36,9 @@ public final class Transcripts {
         /** The raw output. */
         LOG,
         /** One JSON object a line. */
-        JSONL
+        JSONL,
+        /** What the agent tested: one file for all sessions. */
+        TESTS
     }
 
     /** Writes below this folder. */
@@ -54,12 +57,11 @@ public final class Transcripts {
      * @throws IllegalArgumentException when there is no such session
      */
     public void append(AgentId agent, int session, Kind kind, InputStream bytes) throws IOException {
-        if (session < 1 || session > MAX_SESSION) {
+        if (kind != Kind.TESTS && (session < 1 || session > MAX_SESSION)) {
             throw new IllegalArgumentException("sessions are numbered from 1 to " + MAX_SESSION + ", not " + session);
         }
         Path folder = Files.createDirectories(logs.resolve(agent.value()));
-        Path file = folder.resolve(String.format(
-                Locale.ROOT, "session-%04d.%s", session, kind.name().toLowerCase(Locale.ROOT)));
+        Path file = folder.resolve(name(session, kind));
         AtomicLong ofAgent = written.computeIfAbsent(agent, first -> new AtomicLong(size(folder)));
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             OutputStream to = Channels.newOutputStream(out);
@@ -73,6 +75,12 @@ public final class Transcripts {
             }
         }
         bytes.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private static String name(int session, Kind kind) {
+        return kind == Kind.TESTS
+                ? TestedLine.FILE_NAME
+                : String.format(Locale.ROOT, "session-%04d.%s", session, kind.name().toLowerCase(Locale.ROOT));
     }
 
     private static long size(Path folder) {

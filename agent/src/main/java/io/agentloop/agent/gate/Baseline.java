@@ -1,0 +1,85 @@
+package io.agentloop.agent.gate;
+
+import io.agentloop.suite.report.FastTestReport;
+import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.Verdict;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** What tests say on main, asked once for each of its trees. */
+final class Baseline {
+    private static final int MOST_TREES = 4;
+
+    private final TestRuns tests;
+    private final Set<TestId> skipped = new HashSet<>();
+    private final Map<String, Map<TestId, Verdict>> byTree = new LinkedHashMap<>();
+
+    /** Makes the gate's folder hold main. */
+    @FunctionalInterface
+    interface ToMain {
+        void checkOut() throws IOException, InterruptedException;
+    }
+
+    Baseline(TestRuns tests) {
+        this.tests = tests;
+    }
+
+    /** Whether a test is known to fail on this tree. */
+    boolean isKnownToFail(String tree, TestId id) {
+        return Optional.ofNullable(byTree.get(tree))
+                .map(verdicts -> verdicts.get(id))
+                .filter(Verdict::isFailing)
+                .isPresent();
+    }
+
+    /** Whether main has been seen to leave the test out: it is asked no more, since hundreds may be. */
+    boolean isUsuallySkipped(TestId id) {
+        return skipped.contains(id);
+    }
+
+    /** Those that do not fail on this tree: they pass there, or could not be run in time, which excuses nobody. */
+    Set<TestId> passing(String tree, Collection<TestId> ids, ToMain main, Duration budget)
+            throws IOException, InterruptedException {
+        Map<TestId, Verdict> known = verdicts(tree);
+        List<TestId> unknown = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        if (!unknown.isEmpty()) {
+            main.checkOut();
+            ask(unknown, known, budget);
+        }
+        Set<TestId> passing = new HashSet<>(ids);
+        passing.removeIf(id -> known.getOrDefault(id, Verdict.PASS) != Verdict.PASS);
+        return passing;
+    }
+
+    private Map<TestId, Verdict> verdicts(String tree) {
+        if (!byTree.containsKey(tree) && byTree.size() >= MOST_TREES) {
+            byTree.remove(byTree.keySet().iterator().next());
+        }
+        return Objects.requireNonNull(byTree.computeIfAbsent(tree, first -> new HashMap<>()));
+    }
+
+    private void ask(List<TestId> unknown, Map<TestId, Verdict> known, Duration budget)
+            throws IOException, InterruptedException {
+        FastTestReport report =
+                tests.named(unknown.stream().map(TestId::text).toList(), budget);
+        if (!report.facts().broken().isEmpty()) {
+            unknown.forEach(id -> known.put(id, Verdict.ERROR));
+            return;
+        }
+        report.facts().results().forEach(result -> {
+            known.put(result.id(), result.verdict());
+            if (result.verdict() == Verdict.SKIP) {
+                skipped.add(result.id());
+            }
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package io.agentloop.agent.gate;
+
+import io.agentloop.suite.report.RunFacts;
+import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.TestResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The few lines that an agent reads about its gate. */
+final class GateLines {
+    private static final int MOST = 12;
+    private static final int NAMED = 3;
+
+    private GateLines() {}
+
+    /**
+     * Why it is red.
+     *
+     * @param crowdedOut flaky tests that the quarantine has no place for
+     */
+    static List<String> red(RunFacts facts, Suspects blocking, Collection<TestId> crowdedOut, Quarantine full) {
+        List<String> lines = new ArrayList<>();
+        int broken = blocking.all().size();
+        if (broken > 0) {
+            lines.add("red: " + broken + (broken == 1 ? " test that passes" : " tests that pass") + " on main "
+                    + (broken == 1 ? "does" : "do") + " not on your commit");
+        }
+        if (!crowdedOut.isEmpty()) {
+            lines.add("red: " + names(crowdedOut) + " passes and fails on your commit, and so many tests are flaky ("
+                    + full.tests().size() + " in quarantine) that flaky ones block again; make tests reliable first");
+        }
+        facts.failing().stream()
+                .filter(result -> blocking.failing().contains(result.id()) || crowdedOut.contains(result.id()))
+                .forEach(result -> lines.add(line(result)));
+        blocking.gone().forEach(id -> lines.add("ERROR " + id.printed()
+                + " is gone: it is on main, and your task does not name its file in `paths`"));
+        blocking.skipped().forEach(id -> lines.add("ERROR " + id.printed() + " is skipped, and passes on main"));
+        return lines.subList(0, Math.min(MOST, lines.size()));
+    }
+
+    private static String line(TestResult result) {
+        return "ERROR " + result.id().printed() + " " + result.verdict().word() + ": " + result.reason()
+                + result.location().map(at -> " at " + at).orElse("");
+    }
+
+    /** What a green gate has to say nevertheless. */
+    static List<String> remarks(RunFacts facts, Collection<TestId> flaky) {
+        List<String> lines = new ArrayList<>();
+        if (!facts.notRun().isEmpty()) {
+            lines.add("NOT RUN " + facts.notRun().size() + ": the time was over; first " + names(facts.notRun()));
+        }
+        if (!flaky.isEmpty()) {
+            lines.add("FLAKY " + flaky.size() + ", does not count: failed, then passed on the same commit: "
+                    + names(flaky));
+        }
+        return lines;
+    }
+
+    private static String names(Collection<TestId> ids) {
+        String first = ids.stream().limit(NAMED).map(TestId::printed).collect(Collectors.joining(", "));
+        return ids.size() <= NAMED ? first : first + " and " + (ids.size() - NAMED) + " more";
+    }
+}

@@ -1,0 +1,282 @@
+package io.agentloop.agent.keeper;
+
+import io.agentloop.agent.bisect.Inquest;
+import io.agentloop.agent.bisect.Repeats;
+import io.agentloop.agent.link.View;
+import io.agentloop.agent.pace.Backoff;
+import io.agentloop.agent.report.LoopEvent;
+import io.agentloop.protocol.board.RunState;
+import io.agentloop.protocol.config.TestPace;
+import io.agentloop.protocol.config.Tests;
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.protocol.presence.HeartbeatAnswer;
+import io.agentloop.protocol.presence.Phase;
+import io.agentloop.protocol.tested.TestedLine.Verdicts;
+import io.agentloop.suite.report.RunFacts;
+import io.agentloop.suite.result.TestId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keeper's loop. Each step ends with everything written down, so that a kill costs the step of that moment and nothing else.
+ */
+public final class Keeper {
+    private static final int MOST_NAMED = 500;
+    private static final int MOST_DOUBLINGS = 8;
+    private static final int SHORT = 10;
+
+    private final KeeperEnds ends;
+    private final Backoff failures;
+    private final MemoryFile file;
+    private final TrialFile trialFile;
+    private final Court court;
+    private final Trials trials;
+    private Memory memory;
+    private Optional<Trial> trial;
+    private RunState told = RunState.RUNNING;
+    private int doublings;
+    private String testless = "";
+
+    /**
+     * Prepares to keep, from where an earlier life ended.
+     *
+     * @param failures how to slow down while tests cannot be run
+     */
+    public Keeper(KeeperEnds ends, Repeats repeats, Backoff failures) throws IOException {
+        this.ends = ends;
+        this.failures = failures;
+        this.file = new MemoryFile(ends.state().resolve("memory"));
+        this.trialFile = new TrialFile(ends.state().resolve("trial"), repeats);
+        this.court = new Court(ends.main(), ends.bench(), repeats);
+        this.trials = new Trials(ends, new Repairs(ends.main(), repeats));
+        this.memory = file.read();
+        this.trial = trialFile.read();
+    }
+
+    /** Keeps until it is to leave; returns why. */
+    public String run() throws InterruptedException {
+        showVerdicts();
+        while (!ends.stop().requested()) {
+            View view = ends.main().sync();
+            ends.seen().accept(view);
+            switch (state(view)) {
+                case STOPPED -> {
+                    return "the run is stopped";
+                }
+                case DRAINING -> {
+                    return "the run drains";
+                }
+                case PAUSED -> await(view, Phase.PAUSED);
+                case RUNNING -> work(view);
+            }
+        }
+        return "asked to stop";
+    }
+
+    private RunState state(View view) {
+        RunState state = view.board().runState();
+        if (state != told) {
+            told = state;
+            ends.events().happened(new LoopEvent.RunIs(state.toString()));
+        }
+        return state;
+    }
+
+    private void work(View view) throws InterruptedException {
+        try {
+            if (!step(view)) {
+                await(view, Phase.IDLE);
+            }
+            failures.reset();
+        } catch (IOException broken) {
+            if (ends.stop().requested()) {
+                return;
+            }
+            Duration time = failures.next();
+            ends.events().happened(new LoopEvent.Trouble("the keeper could not go on: " + broken.getMessage()));
+            ends.pulse().phase(Phase.WAITING);
+            ends.stop().await(time);
+        }
+    }
+
+    private void await(View view, Phase phase) throws InterruptedException {
+        ends.pulse().phase(phase);
+        do {
+            ends.pulse().awaitChange(view, ends.settings().current().heartbeat());
+        } while (!ends.stop().requested() && nothingNew(view));
+    }
+
+    private boolean nothingNew(View view) {
+        Optional<HeartbeatAnswer> newest = ends.pulse().newest();
+        return newest.isPresent()
+                && newest.get().main().equals(view.main().value())
+                && newest.get().board().equals(view.boardCommit().value());
+    }
+
+    /** Does one thing; false when there is nothing to do. */
+    private boolean step(View view) throws IOException, InterruptedException {
+        Tests suite = ends.settings().current().tests();
+        if (suite instanceof Tests.None) {
+            tellOnce("nothing to keep: harness.yaml has no `tests`");
+            return false;
+        }
+        TestPace.Guard guard = suite.paceOrUsual().guard();
+        if (trial.isPresent()) {
+            ends.pulse().phase(Phase.GATE);
+            further(trial.get(), guard);
+            return true;
+        }
+        Optional<Sweep> open = memory.sweep();
+        if (open.isEmpty() && memory.tested().equals(Optional.of(view.main()))) {
+            return false;
+        }
+        ends.pulse().phase(Phase.GATE);
+        Sweep sweep = open.orElseGet(() -> Sweep.of(view.main()));
+        List<TestId> news = memory.news(sweep);
+        if (!news.isEmpty()) {
+            suspect(sweep, news);
+            return true;
+        }
+        if (sweep.isOver()) {
+            finish(sweep);
+            return true;
+        }
+        stretch(sweep, guard);
+        return true;
+    }
+
+    private void tellOnce(String words) {
+        if (!words.equals(testless)) {
+            testless = words;
+            ends.status().note(words);
+            ends.events().happened(new LoopEvent.Kept(words));
+        }
+    }
+
+    private void stretch(Sweep sweep, TestPace.Guard guard) throws IOException, InterruptedException {
+        Duration budget = guard.keeper().multipliedBy(1L << doublings);
+        List<TestId> next = sweep.left().subList(0, Math.min(MOST_NAMED, sweep.left().size()));
+        RunFacts facts = sweep.begun()
+                ? ends.bench().named(sweep.commit(), next, budget)
+                : ends.bench().all(sweep.commit(), budget);
+        ends.tested().ran("keeper", sweep.commit(), facts);
+        if (!facts.broken().isEmpty()) {
+            remember(memory.with(sweep.brokenFor(
+                    memory.witness(), facts.broken().getFirst())));
+            ends.events().happened(new LoopEvent.Kept(
+                    "the suite does not work on " + name(sweep.commit()) + ": " + facts.broken().getFirst()));
+            return;
+        }
+        boolean noProgress = facts.results().isEmpty() && !facts.notRun().isEmpty();
+        doublings = noProgress ? Math.min(MOST_DOUBLINGS, doublings + 1) : 0;
+        List<TestId> left = new ArrayList<>(facts.notRun());
+        left.addAll(sweep.left().subList(sweep.begun() ? next.size() : 0, sweep.left().size()));
+        trials.printed(facts);
+        Sweep after = sweep.after(facts.results(), left);
+        remember(memory.with(after));
+        ends.status().tests(after.passes() + "/" + after.results().size());
+    }
+
+    private void suspect(Sweep sweep, List<TestId> news) throws IOException {
+        Optional<Trial> opened = court.open(memory, sweep, news, trials.log(news));
+        if (opened.isEmpty()) {
+            Memory unsure = memory;
+            for (TestId id : news) {
+                unsure = unsure.settled(id, Settled.Kind.UNSURE, sweep.commit());
+            }
+            Verdicts found = unsure.verdicts();
+            count(unsure, new Verdicts(found.green(), found.blamed(), found.flaky(), found.unsure() + news.size()));
+            return;
+        }
+        Trial begun = opened.get();
+        // The sweep is on disk before its trial: without it, nobody would know what the trial is about.
+        remember(memory.with(sweep));
+        trialFile.write(begun);
+        trial = opened;
+        ends.events().happened(new LoopEvent.Kept(news.size() + " failing on " + name(sweep.commit())
+                + " that passed before, first " + news.getFirst().printed() + "; "
+                + (begun.line().size() - 1) + " commits to look at"));
+    }
+
+    /** A trial whose end has been written down is over, though its file may have outlived a kill. */
+    private boolean isSettled(Trial open) {
+        Optional<Sweep> sweep = memory.sweep().filter(now -> now.commit().equals(open.tip()));
+        return sweep.isEmpty()
+                || open.inquest().suspicions().stream()
+                        .noneMatch(suspicion -> memory.news(sweep.get()).contains(suspicion.test()));
+    }
+
+    private void close() throws IOException {
+        trialFile.remove();
+        trial = Optional.empty();
+    }
+
+    private void further(Trial open, TestPace.Guard guard) throws IOException, InterruptedException {
+        if (isSettled(open)) {
+            close();
+            return;
+        }
+        switch (open.inquest().next()) {
+            case Inquest.Next.Run run -> {
+                Trial after = court.after(open, run, guard.keeper());
+                trialFile.write(after);
+                trial = Optional.of(after);
+            }
+            case Inquest.Next.Over over -> {
+                Optional<Memory> after = trials.conclude(memory, open, Conclusion.of(over.findings()), guard);
+                if (after.isPresent()) {
+                    count(after.get(), after.get().verdicts());
+                    close();
+                }
+            }
+        }
+    }
+
+    private void finish(Sweep sweep) throws IOException, InterruptedException {
+        List<TestId> red = memory.red(sweep);
+        int notYet = sweep.failing().size() - red.size();
+        String score = sweep.passes() + "/" + sweep.results().size() + (notYet > 0 ? ", " + notYet + " never passed" : "");
+        boolean isGreen = red.isEmpty() && sweep.broken().isEmpty() && sweep.passes() > 0;
+        Memory after = memory.after(sweep);
+        Verdicts found = after.verdicts();
+        if (isGreen) {
+            Optional<String> refused = ends.main().green(sweep.commit());
+            if (refused.isPresent()) {
+                ends.events().happened(new LoopEvent.Trouble(
+                        "refs/green/main was not moved to " + name(sweep.commit()) + ": " + refused.get()));
+            }
+            found = new Verdicts(found.green() + 1, found.blamed(), found.flaky(), found.unsure());
+        }
+        ends.quarantine()
+                .passed(sweep.results().entrySet().stream()
+                        .filter(entry -> !entry.getValue().isFailing())
+                        .map(java.util.Map.Entry::getKey)
+                        .toList());
+        ends.events().happened(new LoopEvent.Kept((isGreen ? "green " : "red ") + name(sweep.commit()) + " " + score
+                + (red.isEmpty() ? "" : ", broken: " + red.size() + ", first " + red.getFirst().printed())
+                + "; so far " + found));
+        count(after, found);
+    }
+
+    private void count(Memory after, Verdicts found) throws IOException {
+        remember(after.with(found));
+        showVerdicts();
+    }
+
+    private void showVerdicts() {
+        ends.status().note(memory.verdicts().toString());
+        ends.tested().verdicts(memory.verdicts());
+    }
+
+    private void remember(Memory next) throws IOException {
+        file.write(next);
+        memory = next;
+    }
+
+    private static String name(CommitId commit) {
+        return commit.value().substring(0, SHORT);
+    }
+}

@@ -1,0 +1,86 @@
+package io.agentloop.agent.keeper;
+
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.protocol.tested.TestedLine.Verdicts;
+import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.Verdict;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the keeper knows beyond the board.
+ *
+ * @param tested the last commit that was tested in full
+ * @param passed where each test passed last; a test that never did is no regression
+ * @param settled failures that have been dealt with
+ * @param sweep what is being tested
+ */
+record Memory(
+        Optional<CommitId> tested,
+        Map<TestId, CommitId> passed,
+        Map<TestId, Settled> settled,
+        Verdicts verdicts,
+        Optional<Sweep> sweep) {
+    static final Memory EMPTY = new Memory(Optional.empty(), Map.of(), Map.of(), Verdicts.NONE, Optional.empty());
+
+    Memory {
+        passed = Map.copyOf(passed);
+        settled = Map.copyOf(settled);
+    }
+
+    Memory with(Sweep next) {
+        return new Memory(tested, passed, settled, verdicts, Optional.of(next));
+    }
+
+    Memory with(Verdicts counted) {
+        return new Memory(tested, passed, settled, counted, sweep);
+    }
+
+    Memory settled(TestId id, Settled.Kind kind, CommitId on) {
+        Map<TestId, Settled> all = new HashMap<>(settled);
+        int tries = Optional.ofNullable(settled.get(id)).map(Settled::tries).orElse(0);
+        all.put(id, new Settled(kind, on, tries + 1));
+        return new Memory(tested, passed, all, verdicts, sweep);
+    }
+
+    /** Tests of this sweep that fail, used to pass, and have not been looked into. */
+    List<TestId> news(Sweep now) {
+        return now.failing().stream()
+                .filter(passed::containsKey)
+                .filter(id -> {
+                    Settled known = settled.get(id);
+                    return known == null || known.looksAgainOn(now.commit());
+                })
+                .toList();
+    }
+
+    /** Tests that fail and used to pass. */
+    List<TestId> red(Sweep now) {
+        return now.failing().stream().filter(passed::containsKey).toList();
+    }
+
+    /** What holds after a sweep: tests that passed, and no trace of those that are gone. */
+    Memory after(Sweep done) {
+        if (!done.broken().isEmpty()) {
+            return new Memory(Optional.of(done.commit()), passed, settled, verdicts, Optional.empty());
+        }
+        Map<TestId, CommitId> now = new HashMap<>(passed);
+        Map<TestId, Settled> open = new HashMap<>(settled);
+        now.keySet().retainAll(done.results().keySet());
+        open.keySet().retainAll(done.results().keySet());
+        done.results().forEach((id, verdict) -> {
+            if (verdict == Verdict.PASS) {
+                now.put(id, done.commit());
+                open.remove(id);
+            }
+        });
+        return new Memory(Optional.of(done.commit()), now, open, verdicts, Optional.empty());
+    }
+
+    /** A test of the suite that is known to have passed; by it one sees whether the suite works at all. */
+    List<TestId> witness() {
+        return passed.keySet().stream().sorted().limit(1).toList();
+    }
+}

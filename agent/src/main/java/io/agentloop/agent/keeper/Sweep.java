@@ -1,0 +1,93 @@
+package io.agentloop.agent.keeper;
+
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole suite on one commit of main, in as many stretches as it takes.
+ *
+ * @param begun whether the suite has been listed
+ * @param broken why the suite does not work there; empty when it does
+ * @param left what has not had its turn
+ * @param reasons why tests fail, in a few words
+ */
+record Sweep(
+        CommitId commit,
+        boolean begun,
+        String broken,
+        Map<TestId, Verdict> results,
+        List<TestId> left,
+        Map<TestId, String> reasons) {
+    private static final int REASON = 300;
+
+    Sweep {
+        results = Map.copyOf(results);
+        left = List.copyOf(left);
+        reasons = Map.copyOf(reasons);
+    }
+
+    static Sweep of(CommitId commit) {
+        return new Sweep(commit, false, "", Map.of(), List.of(), Map.of());
+    }
+
+    boolean isOver() {
+        return begun && left.isEmpty();
+    }
+
+    /** After a stretch: what ran, and what is left of the suite. */
+    Sweep after(List<io.agentloop.suite.result.TestResult> ran, List<TestId> rest) {
+        Map<TestId, Verdict> verdicts = new HashMap<>(results);
+        Map<TestId, String> why = new HashMap<>(reasons);
+        ran.forEach(result -> {
+            verdicts.put(result.id(), result.verdict());
+            if (result.verdict().isFailing()) {
+                String at = result.location().map(place -> " at " + place).orElse("");
+                why.put(result.id(), clipped(result.verdict().word() + ": " + result.reason() + at));
+            }
+        });
+        return new Sweep(commit, true, broken, verdicts, rest, why);
+    }
+
+    /** The suite does not work: that is told of one test, for which it worked before. */
+    Sweep brokenFor(List<TestId> witness, String why) {
+        Map<TestId, Verdict> verdicts = new HashMap<>();
+        Map<TestId, String> reason = new HashMap<>();
+        witness.forEach(id -> {
+            verdicts.put(id, Verdict.ERROR);
+            reason.put(id, clipped("the suite does not work: " + why));
+        });
+        return new Sweep(commit, true, clipped(why), verdicts, List.of(), reason);
+    }
+
+    /** A test that failed, and passed when it was run again. */
+    Sweep passing(TestId id) {
+        Map<TestId, Verdict> verdicts = new HashMap<>(results);
+        verdicts.put(id, Verdict.PASS);
+        return new Sweep(commit, begun, broken, verdicts, left, reasons);
+    }
+
+    List<TestId> failing() {
+        List<TestId> failing = new ArrayList<>();
+        results.forEach((id, verdict) -> {
+            if (verdict.isFailing()) {
+                failing.add(id);
+            }
+        });
+        failing.sort(null);
+        return failing;
+    }
+
+    int passes() {
+        return (int) results.values().stream().filter(Verdict.PASS::equals).count();
+    }
+
+    private static String clipped(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.substring(0, Math.min(REASON, line.length()));
+    }
+}

@@ -1,0 +1,186 @@
+package io.agentloop.agent.gate;
+
+import io.agentloop.agent.git.GateTrees;
+import io.agentloop.agent.git.Mirror;
+import io.agentloop.agent.tested.Tested;
+import io.agentloop.git.BareRepository;
+import io.agentloop.git.Signature;
+import io.agentloop.git.TreeEdit;
+import io.agentloop.protocol.board.Task;
+import io.agentloop.protocol.config.TestPace;
+import io.agentloop.protocol.config.TestRunner;
+import io.agentloop.protocol.config.TestSuite;
+import io.agentloop.protocol.config.Tests;
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.protocol.id.TaskId;
+import io.agentloop.protocol.tested.TestedLine.Verdicts;
+import io.agentloop.suite.report.FastTestReport;
+import io.agentloop.suite.report.RunFacts;
+import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.TestResult;
+import io.agentloop.suite.result.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * A gate over a real repository whose tests are files: {@code cases/<id>} makes a test, {@code product/<id>} says what it does, "pass" when
+ * there is no such file. "flaky" fails and passes in turn. The test that {@code hides} names is not listed.
+ */
+final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
+    private final Mirror mirror;
+    private final BareRepository bare;
+    private final Map<TestId, Integer> flakyRuns = new HashMap<>();
+    private Map<String, String> files = Map.of();
+    private Set<TestId> listedBefore = Set.of();
+    private CommitId main;
+    final List<String> calls = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
+    final Set<String> tooSlow = new HashSet<>();
+    boolean slowOnceNamedTwice;
+    private int named;
+    final Quarantine quarantine;
+    final TestedGate gate;
+
+    GateWorld(Path folder, TestPace.Guard guard) throws IOException {
+        mirror = Mirror.open(folder.resolve("mirror.git"), Optional.empty());
+        bare = mirror.bare();
+        main = commit(Optional.empty(), Map.of("cases/a", "", "cases/b", "", "cases/c", ""));
+        quarantine = new Quarantine(folder.resolve("quarantine"));
+        TestPace pace = new TestPace(1, Duration.ofSeconds(60), Duration.ofSeconds(10), Optional.empty(), guard);
+        Tests tests = new Tests.Suites(
+                List.of(new TestSuite(
+                        Optional.empty(), "", new TestRunner.Cases("cases", List.of("run")), List.of("cases/**"))),
+                pace);
+        gate = new TestedGate(new GateTrees(mirror), this, this, () -> tests, quarantine, this);
+    }
+
+    private CommitId commit(Optional<CommitId> parent, Map<String, String> changes) throws IOException {
+        Map<String, Optional<String>> edits = new HashMap<>();
+        changes.forEach((path, text) -> edits.put(path, text.equals("-") ? Optional.empty() : Optional.of(text)));
+        return TreeEdit.commit(bare, parent, edits, new Signature("a", "a@example.invalid", Instant.EPOCH), "c");
+    }
+
+    /** A commit on this one; "-" removes a file. */
+    CommitId on(CommitId parent, Map<String, String> changes) throws IOException {
+        return commit(Optional.of(parent), changes);
+    }
+
+    CommitId main() {
+        return main;
+    }
+
+    void mainIs(CommitId commit) {
+        main = commit;
+    }
+
+    GateResult test(CommitId commit, String... paths) throws InterruptedException {
+        Task task = new Task(new TaskId("t"), "t", null, 50, List.of(), List.of(paths), List.of(), 5, "");
+        return gate.test(commit, main, task, line -> told.add(line));
+    }
+
+    @Override
+    public void checkout(CommitId commit) throws IOException {
+        files = bare.files(commit);
+        calls.add("checkout");
+    }
+
+    @Override
+    public FastTestReport slice(List<String> also, Consumer<String> progress) {
+        calls.add("slice " + also);
+        Set<TestId> listed = listed();
+        List<TestId> disappeared =
+                listedBefore.stream().filter(id -> !listed.contains(id)).sorted().toList();
+        listedBefore = listed;
+        return report(listed, disappeared);
+    }
+
+    @Override
+    public FastTestReport all(Duration budget) {
+        throw new AssertionError("a gate does not run everything");
+    }
+
+    @Override
+    public FastTestReport named(List<String> ids, Duration budget) {
+        calls.add("named " + ids);
+        if (slowOnceNamedTwice && ++named == 2) {
+            tooSlow.addAll(ids);
+        }
+        Set<TestId> named = new TreeSet<>();
+        ids.forEach(id -> named.add(new TestId(id)));
+        return report(named, List.of());
+    }
+
+    private Set<TestId> listed() {
+        Set<TestId> listed = new TreeSet<>();
+        files.keySet().stream()
+                .filter(path -> path.startsWith("cases/") && !path.endsWith("/" + files.get("hides")))
+                .forEach(path -> listed.add(new TestId(path.substring("cases/".length()))));
+        return listed;
+    }
+
+    private FastTestReport report(Set<TestId> ids, List<TestId> disappeared) {
+        List<TestResult> results = new ArrayList<>();
+        List<TestId> notRun = new ArrayList<>();
+        for (TestId id : ids) {
+            if (tooSlow.contains(id.text())) {
+                notRun.add(id);
+            } else {
+                results.add(TestResult.of(id, verdict(id), "because", Duration.ZERO));
+            }
+        }
+        RunFacts facts = new RunFacts(
+                results,
+                notRun,
+                disappeared,
+                Set.of(),
+                files.containsKey("no-suite") ? List.of("no compiler") : List.of(),
+                List.of(),
+                Optional.empty(),
+                listed().size(),
+                Duration.ZERO);
+        return new FastTestReport(facts, List.of(), facts.exit());
+    }
+
+    private Verdict verdict(TestId id) {
+        if (!listed().contains(id)) {
+            return Verdict.MISSING;
+        }
+        return switch (files.getOrDefault("product/" + id.text(), "pass")) {
+            case "pass" -> Verdict.PASS;
+            case "skip" -> Verdict.SKIP;
+            case "flaky" -> flakyRuns.merge(id, 1, Integer::sum) % 2 == 1 ? Verdict.FAIL : Verdict.PASS;
+            default -> Verdict.FAIL;
+        };
+    }
+
+    @Override
+    public void ran(String by, CommitId commit, RunFacts facts) {
+        told.add("ran " + facts.results().size());
+    }
+
+    @Override
+    public void quarantine(int places, List<TestId> tests) {
+        told.add("quarantine " + tests + " of " + places);
+    }
+
+    @Override
+    public void verdicts(Verdicts found) {
+        throw new AssertionError("a gate has no verdicts");
+    }
+
+    @Override
+    public void close() {
+        mirror.close();
+    }
+}

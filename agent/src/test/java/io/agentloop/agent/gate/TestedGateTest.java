@@ -1,0 +1,154 @@
+package io.agentloop.agent.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentloop.protocol.config.TestPace;
+import io.agentloop.protocol.id.CommitId;
+import io.agentloop.suite.result.TestId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate's rules over a real repository, with tests that are files. */
+final class TestedGateTest {
+    @TempDir
+    private Path folder;
+
+    private GateWorld world;
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new GateWorld(folder, new TestPace.Guard(List.of("b"), 0.02, Duration.ofMinutes(1)));
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void whatPassesOnMainAndFailsTwiceOnTheCommitBlocks() throws Exception {
+        GateResult result = world.test(world.on(world.main(), Map.of("product/a", "fail")));
+        assertThat(result).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
+                .containsExactly(
+                        "red: 1 test that passes on main does not on your commit", "ERROR a fail: because"));
+        assertThat(world.calls).containsExactly("checkout", "slice [b]", "named [a]", "checkout", "named [a]");
+    }
+
+    @Test
+    void whatFailsOnMainTooDoesNotBlockAndMainIsAskedOnce() throws Exception {
+        world.mainIs(world.on(world.main(), Map.of("product/a", "fail")));
+        CommitId commit = world.on(world.main(), Map.of("x", "1"));
+        assertThat(world.test(commit)).isInstanceOf(GateResult.Green.class);
+        world.calls.clear();
+        assertThat(world.test(world.on(commit, Map.of("x", "2")))).isInstanceOf(GateResult.Green.class);
+        assertThat(world.calls).containsExactly("checkout", "slice [b]");
+    }
+
+    @Test
+    void whatFailsAndThenPassesOnTheSameCommitIsFlakyAndDoesNotBlock() throws Exception {
+        GateResult result = world.test(world.on(world.main(), Map.of("product/a", "flaky")));
+        assertThat(result).isInstanceOf(GateResult.Green.class);
+        assertThat(world.told)
+                .contains("FLAKY 1, does not count: failed, then passed on the same commit: a", "quarantine [a] of 5");
+        assertThat(world.quarantine.tests()).containsExactly(new TestId("a"));
+    }
+
+    @Test
+    void whenTheQuarantineIsFullFlakyTestsBlockAgainAndTheLineSaysWhy() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            world.quarantine.admit(new TestId("other-" + i), 5);
+        }
+        GateResult result = world.test(world.on(world.main(), Map.of("product/a", "flaky")));
+        assertThat(result).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
+                .containsExactly(
+                        "red: a passes and fails on your commit, and so many tests are flaky (5 in quarantine)"
+                                + " that flaky ones block again; make tests reliable first",
+                        "ERROR a fail: because"));
+    }
+
+    @Test
+    void aTestThatIsLeftOutBlocksUnlessMainLeavesItOutOrTheTaskNamesItsFile() throws Exception {
+        CommitId skipping = world.on(world.main(), Map.of("product/c", "skip"));
+        assertThat(world.test(skipping)).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
+                .contains("ERROR c is skipped, and passes on main"));
+        assertThat(world.test(skipping, "cases/c")).isInstanceOf(GateResult.Green.class);
+
+        world.mainIs(skipping);
+        assertThat(world.test(world.on(skipping, Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
+        world.mainIs(world.on(skipping, Map.of("y", "1")));
+        world.calls.clear();
+        assertThat(world.test(world.on(world.main(), Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
+        assertThat(world.calls).as("a usual skip is asked no more").containsExactly("checkout", "slice [b]");
+    }
+
+    @Test
+    void aTestThatIsGoneBlocksUnlessTheTaskNamesItsFile() throws Exception {
+        world.test(world.on(world.main(), Map.of("x", "1")));
+        CommitId hiding = world.on(world.main(), Map.of("hides", "c"));
+        assertThat(world.test(hiding)).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
+                .contains("ERROR c is gone: it is on main, and your task does not name its file in `paths`"));
+
+        world.test(world.on(world.main(), Map.of("x", "2")));
+        assertThat(world.test(hiding, "cases/c")).as("explained").isInstanceOf(GateResult.Green.class);
+
+        world.test(world.on(world.main(), Map.of("x", "3")));
+        CommitId without = world.on(world.main(), Map.of("cases/c", "-"));
+        assertThat(world.test(without)).as("the file is taken from main").isInstanceOf(GateResult.Green.class);
+        assertThat(world.calls).last().isEqualTo("slice [b]");
+    }
+
+    @Test
+    void whoIsBehindMainIsMeasuredByWhereItLeftMain() throws Exception {
+        CommitId start = world.on(world.main(), Map.of("product/a", "fail"));
+        CommitId behind = world.on(start, Map.of("x", "1"));
+        world.mainIs(world.on(start, Map.of("product/a", "pass")));
+        assertThat(world.test(behind)).isInstanceOf(GateResult.Green.class);
+    }
+
+    @Test
+    void whatTheTimeWasTooShortForIsSaidAndOnMainItExcusesNobody() throws Exception {
+        world.tooSlow.add("c");
+        assertThat(world.test(world.on(world.main(), Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
+        assertThat(world.told).contains("NOT RUN 1: the time was over; first c");
+
+        GateResult result = world.test(world.on(world.main(), Map.of("product/a", "skip")));
+        assertThat(result).as("main passes a").isInstanceOf(GateResult.Red.class);
+        world.mainIs(world.on(world.main(), Map.of("y", "1")));
+        world.slowOnceNamedTwice = true;
+        assertThat(world.test(world.on(world.main(), Map.of("product/a", "fail"))))
+                .as("main could not be asked in time")
+                .isInstanceOf(GateResult.Red.class);
+    }
+
+    @Test
+    void aSuiteThatWorksNowhereBlocksNobodyAndSaysSo() throws Exception {
+        CommitId broken = world.on(world.main(), Map.of("no-suite", "1"));
+        assertThat(world.test(broken)).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
+                .containsExactly("the suite does not work on your commit, and does on main: no compiler"));
+        world.mainIs(broken);
+        assertThat(world.test(world.on(broken, Map.of("x", "1"))))
+                .isInstanceOfSatisfying(GateResult.Green.class, green -> assertThat(green.remarks())
+                        .containsExactly("NOT RUN: the suite works neither on main nor on your commit: no compiler"));
+    }
+
+    @Test
+    void aTestLeavesTheQuarantineAfterManyPassesInARow() {
+        TestId a = new TestId("a");
+        Quarantine quarantine = new Quarantine(folder.resolve("q"));
+        quarantine.admit(a, 1);
+        for (int i = 0; i < 29; i++) {
+            quarantine.passed(List.of(a));
+        }
+        assertThat(new Quarantine(folder.resolve("q")).tests()).as("kept in a file").containsExactly(a);
+        assertThat(quarantine.admit(new TestId("b"), 1)).isFalse();
+        quarantine.passed(List.of(a));
+        assertThat(quarantine.tests()).isEmpty();
+    }
+}

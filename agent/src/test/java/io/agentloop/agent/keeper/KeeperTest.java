@@ -1,0 +1,154 @@
+package io.agentloop.agent.keeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentloop.protocol.board.Task;
+import io.agentloop.protocol.board.Transition;
+import io.agentloop.protocol.id.TaskId;
+import io.agentloop.protocol.tested.TestedLine.Verdicts;
+import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KeeperTest {
+    @TempDir
+    private Path folder;
+
+    private static final BiFunction<TestId, Integer, Verdict> BROKEN_AT_5_MENDED_AT_9 = (id, commit) ->
+            commit >= 5 && commit < 9 && (id.text().equals("t1") || id.text().equals("t2"))
+                    ? Verdict.FAIL
+                    : Verdict.PASS;
+
+    @Test
+    void mainThatPassesIsGreenAndTestsThatNeverPassedDoNotHinderIt() throws Exception {
+        KeptRun run = new KeptRun(
+                folder, 4, (id, commit) -> id.text().equals("t3") && commit < 2 ? Verdict.FAIL : Verdict.PASS);
+        run.until(1);
+        assertThat(run.green).isEqualTo(1);
+        assertThat(run.said).last().asString().startsWith("green ").contains("3/4, 1 never passed; so far 1 green");
+        run.until(2);
+        assertThat(run.green).isEqualTo(2);
+        assertThat(run.runs).containsExactly("all 1", "all 2");
+    }
+
+    @Test
+    void whoBrokeItIsFoundAndTheRepairIsOneTaskForAllThatItBroke() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, BROKEN_AT_5_MENDED_AT_9);
+        run.until(0);
+        run.until(8);
+        assertThat(run.green).isZero();
+        Task repair = run.repairs().getFirst();
+        assertThat(run.repairs()).hasSize(1);
+        assertThat(repair.id().value()).isEqualTo("fix-t1-" + KeptRun.id(5).value().substring(0, 10));
+        assertThat(repair.accept()).containsExactly("t1", "t2");
+        assertThat(repair.priority()).isEqualTo(90);
+        assertThat(repair.text())
+                .contains("2 tests pass on " + KeptRun.id(4) + " and fail since")
+                .contains("- commit: " + KeptRun.id(5) + " (Change 5)\n- by: agent-02\n- for the task: lexer\n")
+                .contains("    t1  fail: expected 1, was 2\n");
+        assertThat(run.verdicts).isEqualTo(new Verdicts(1, 1, 0, 0));
+
+        run.until(9);
+        assertThat(run.green).isEqualTo(9);
+        assertThat(run.repairs()).hasSize(1);
+    }
+
+    @Test
+    void killedAtAnyCallItGoesOnAndFilesTheSameFailureOnce() throws Exception {
+        int call = 0;
+        for (boolean killed = true; killed; call++) {
+            Path state = Files.createDirectory(folder.resolve("killed-at-" + call));
+            KeptRun run = new KeptRun(state, 4, BROKEN_AT_5_MENDED_AT_9);
+            run.until(0);
+            killed = run.killedIn(call, 8);
+            run.until(8);
+            assertThat(run.repairs()).as("killed at call " + call).hasSize(1);
+            assertThat(run.verdicts).as("killed at call " + call).isEqualTo(new Verdicts(1, 1, 0, 0));
+            run.until(9);
+            assertThat(run.green).as("killed at call " + call).isEqualTo(9);
+        }
+        assertThat(call).as("calls that were tried").isGreaterThan(20);
+    }
+
+    @Test
+    void aRepairThatIsOnTheBoardIsNotFiledAgainAndAFinishedOneIsUnderAnotherName() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, BROKEN_AT_5_MENDED_AT_9);
+        run.until(0);
+        String name = "fix-t1-" + KeptRun.id(5).value().substring(0, 10);
+        Task first = new Task(
+                new TaskId("fix-by-hand"), "By hand", null, 50, List.of(), List.of(), List.of("t1", "t2"), 5, "");
+        run.person(new Transition.Define(List.of(first)));
+        run.until(8);
+        assertThat(run.repairs()).extracting(Task::id).containsExactly(new TaskId("fix-by-hand"));
+        assertThat(run.said).anyMatch(line -> line.endsWith("there is fix-by-hand"));
+        assertThat(name).startsWith("fix-");
+    }
+
+    @Test
+    void aTestThatPassesAndFailsOnOneCommitIsFlakyBlamesNobodyAndDoesNotHinderGreen() throws Exception {
+        Map<Integer, Integer> count = new HashMap<>();
+        KeptRun run = new KeptRun(
+                folder,
+                4,
+                (id, commit) -> id.text().equals("t1") && commit == 8 && count.merge(8, 1, Integer::sum) == 1
+                        ? Verdict.FAIL
+                        : Verdict.PASS);
+        run.until(0);
+        run.until(8);
+        assertThat(run.repairs()).isEmpty();
+        assertThat(run.verdicts).isEqualTo(new Verdicts(2, 0, 1, 0));
+        assertThat(run.green).isEqualTo(8);
+    }
+
+    @Test
+    void whatFailsEverywhereNowIsNobodysFaultAndIsLookedAtAgainOnLaterCommitsAFewTimes() throws Exception {
+        boolean[] rotten = {false};
+        KeptRun run = new KeptRun(
+                folder, 4, (id, commit) -> id.text().equals("t1") && rotten[0] ? Verdict.FAIL : Verdict.PASS);
+        run.until(0);
+        rotten[0] = true;
+        for (int main = 4; main < 12; main++) {
+            run.until(main);
+        }
+        assertThat(run.repairs()).isEmpty();
+        assertThat(run.verdicts).isEqualTo(new Verdicts(1, 0, 0, 3));
+        assertThat(run.green).isZero();
+    }
+
+    @Test
+    void aLongSuiteIsTestedInStretchesAndAFailureIsLookedIntoAtOnce() throws Exception {
+        KeptRun run = new KeptRun(folder, 10, BROKEN_AT_5_MENDED_AT_9);
+        run.slots = 3;
+        run.until(0);
+        assertThat(run.runs).containsExactly("all 0", "named 0", "named 0", "named 0");
+        run.runs.clear();
+        run.until(8);
+        assertThat(run.runs).startsWith("all 8", "named 8").endsWith("named 8", "named 8");
+        assertThat(run.repairs()).hasSize(1);
+    }
+
+    @Test
+    void aSuiteThatDoesNotWorkAnyMoreIsTheFaultOfTheCommitThatBrokeIt() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, (id, commit) -> Verdict.PASS);
+        run.suiteBroken = "it does not compile";
+        run.brokenFrom = 6;
+        run.until(0);
+        run.until(8);
+        assertThat(run.repairs()).singleElement().satisfies(task -> {
+            assertThat(task.id().value()).endsWith(KeptRun.id(6).value().substring(0, 10));
+            assertThat(task.accept()).containsExactly("t0");
+            assertThat(task.text()).contains("the suite does not work: it does not compile");
+        });
+        assertThat(run.green).isZero();
+        run.brokenFrom = Integer.MAX_VALUE;
+        run.until(9);
+        assertThat(run.green).isEqualTo(9);
+    }
+}
