@@ -23,6 +23,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** The real upstream on a socket in a folder, for tests of the agent; it lives here to be seen by nobody else. */
 public final class RunningUpstream implements AutoCloseable {
+    /** The one agent, if it is there, that is no worker. */
+    public static final String KEEPER = "agent-09";
+
     private static final Signature PERSON =
             new Signature("person", "person@example.invalid", Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -45,7 +48,7 @@ public final class RunningUpstream implements AutoCloseable {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(("token-" + agent).getBytes(StandardCharsets.UTF_8));
             register.append(register.length() == 1 ? "" : ",")
-                    .append("{\"agent\":\"" + agent + "\",\"role\":\"worker\",\"slot\":0,\"token_sha256\":\""
+                    .append("{\"agent\":\"" + agent + "\",\"role\":\"" + (agent.equals(KEEPER) ? "keeper" : "worker") + "\",\"slot\":0,\"token_sha256\":\""
                             + HexFormat.of().formatHex(hash) + "\"}");
         }
         Files.writeString(layout.agents(), register.append("]"));
@@ -103,6 +106,20 @@ public final class RunningUpstream implements AutoCloseable {
     /** Changes main as another agent or a person would. */
     public void changeMain(Map<String, String> files) throws IOException {
         change(RefNames.MAIN, files);
+    }
+
+    /** The newest main that the keeper calls green. */
+    public Optional<CommitId> green() throws IOException {
+        try (BareRepository repository = BareRepository.open(layout.repository())) {
+            return repository.ref(RefNames.GREEN);
+        }
+    }
+
+    /** The newest commit of main. */
+    public CommitId tip() throws IOException {
+        try (BareRepository repository = BareRepository.open(layout.repository())) {
+            return repository.ref(RefNames.MAIN).orElseThrow();
+        }
     }
 
     /** What agents have rescued. */

@@ -19,6 +19,9 @@ import java.util.concurrent.CountDownLatch;
 
 /** A real upstream on real sockets in a temporary folder. */
 final class TestUpstream implements AutoCloseable {
+    /** The number of the one agent that is no worker. */
+    static final int KEEPER = 16;
+
     static final Signature PERSON =
             new Signature("person", "person@example.invalid", Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -43,7 +46,7 @@ final class TestUpstream implements AutoCloseable {
                     .formatHex(MessageDigest.getInstance("SHA-256")
                             .digest(("token-" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             agents.append(i == 1 ? "" : ",")
-                    .append("{\"agent\":\"agent-0" + i + "\",\"role\":\"worker\",\"slot\":0,\"token_sha256\":\"" + hash
+                    .append("{\"agent\":\"agent-0" + i + "\",\"role\":\"" + (i == KEEPER ? "keeper" : "worker") + "\",\"slot\":0,\"token_sha256\":\"" + hash
                             + "\"}");
         }
         Files.writeString(layout.agents(), agents.append("]"));

@@ -49,6 +49,7 @@ public final class CommandLines {
                 .addSubcommand(new BudgetShowCommand(services))
                 .addSubcommand(new BudgetRaiseCommand(services));
         CommandLine secrets = new CommandLine(new SecretsCommand()).addSubcommand(new SecretsAllowCommand(services));
+        CommandLine tests = new CommandLine(new TestsCommand()).addSubcommand(new TestsCoverageCommand(services));
         CommandLine root = new CommandLine(new HarnessCommand())
                 .addSubcommand(new UpCommand(services))
                 .addSubcommand(new StatusCommand(services))
@@ -62,6 +63,7 @@ public final class CommandLines {
                 .addSubcommand(new CostCommand(services))
                 .addSubcommand("budget", budget)
                 .addSubcommand("secrets", secrets)
+                .addSubcommand("tests", tests)
                 .addSubcommand(new ScaleCommand(services))
                 .addSubcommand(new StopCommand(services))
                 .addSubcommand(new DownCommand(services))

@@ -3,6 +3,7 @@ package io.agentloop.harness.layout;
 import io.agentloop.harness.problem.BrokenEnvironment;
 import io.agentloop.protocol.gateway.GatewaySettings;
 import io.agentloop.protocol.id.AgentId;
+import io.agentloop.protocol.tested.TestedLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,6 +188,11 @@ public record RunFolder(Path path) {
     /** The folder of an agent's session logs. */
     public Path sessions(AgentId agent) {
         return logs().resolve(agent.value());
+    }
+
+    /** What an agent says that it tested. */
+    public Path tested(AgentId agent) {
+        return sessions(agent).resolve(TestedLine.FILE_NAME);
     }
 
     private Path logs() {

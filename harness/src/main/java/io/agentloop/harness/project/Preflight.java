@@ -10,6 +10,7 @@ import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.config.TestRunner;
 import io.agentloop.protocol.config.TestSuite;
 import io.agentloop.protocol.config.Tests;
+import io.agentloop.protocol.id.RoleName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -71,7 +72,7 @@ public final class Preflight {
 
     private static List<String> roleProblems(HarnessConfig config, PromptFiles prompts) {
         return config.crew().roles().keySet().stream()
-                .filter(role -> !prompts.texts().containsKey(role))
+                .filter(role -> !role.equals(RoleName.KEEPER) && !prompts.texts().containsKey(role))
                 .map(role -> "the role '" + role + "' has no prompt: write prompts/" + role
                         + ".md in the project, or use one of "
                         + new TreeSet<>(prompts.texts().keySet()))
@@ -95,8 +96,12 @@ public final class Preflight {
 
     private void checkTests() {
         switch (config.tests()) {
-            case Tests.None ignored ->
+            case Tests.None ignored -> {
+                if (config.crew().roles().containsKey(RoleName.KEEPER)) {
+                    problems.add("roles.keeper: there is nothing to keep without `tests` in harness.yaml");
+                }
                 remarks.add("nothing gates: harness.yaml has no `tests`, so whatever an agent lands is on main");
+            }
             case Tests.Suites tested -> tested.suites().forEach(this::checkSuite);
         }
     }

@@ -6,6 +6,8 @@ import io.agentloop.harness.rescue.RescuedWork;
 import io.agentloop.protocol.id.TaskId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what people want: running, paused, draining, stopped
  * @param engine "up", or why it does not answer
  * @param gate what stands between an agent's push and main, in words; "nothing" when no tests are configured
+ * @param testing what gates and keeper have found; null before they have found anything
  * @param main commit of main
  * @param landed commits on main since the start
  * @param gateway null for a run that asks no model
@@ -28,6 +31,7 @@ public record RunStatus(
         String upstream,
         @Nullable Gateway gateway,
         String gate,
+        @Nullable Testing testing,
         String main,
         int landed,
         long ageSeconds,
@@ -91,6 +95,23 @@ public record RunStatus(
     }
 
     /**
+     * What gates and keeper have found.
+     *
+     * @param green the newest main that passed in full; empty when the keeper has not said
+     * @param behind commits that main has beyond it
+     * @param keeper its verdicts, counted: green, blamed, flaky, unsure; empty without one
+     * @param flaky the tests in quarantine, those of all agents
+     * @param places how many an agent's quarantine has room for
+     */
+    public record Testing(String green, int behind, Map<String, Integer> keeper, List<String> flaky, int places) {
+        /** Copies the collections. */
+        public Testing {
+            keeper = Collections.unmodifiableMap(new LinkedHashMap<>(keeper));
+            flaky = List.copyOf(flaky);
+        }
+    }
+
+    /**
      * Work of an agent that is not on main.
      *
      * @param commit the newest of its commits
@@ -142,7 +163,7 @@ public record RunStatus(
     /**
      * Something that is wrong.
      *
-     * @param kind one of repository, parked, blocked, agent, upstream, engine, gate, rescue, gateway, budget, network
+     * @param kind one of repository, parked, blocked, agent, upstream, engine, gate, rescue, gateway, budget, network, flaky
      * @param subject the task, agent or ref
      */
     public record Trouble(String kind, String subject, String why) {

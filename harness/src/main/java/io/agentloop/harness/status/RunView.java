@@ -26,15 +26,29 @@ import java.util.Set;
  *
  * @param config the settings that hold
  * @param landed commits on main since the start
+ * @param green the newest main that passed in full; none without a keeper, or before its first word
  * @param rescued work of agents that is not on main, newest first
  */
-public record RunView(Board board, HarnessConfig config, CommitId main, int landed, List<RescuedWork> rescued) {
+public record RunView(
+        Board board,
+        HarnessConfig config,
+        CommitId main,
+        int landed,
+        Optional<Green> green,
+        List<RescuedWork> rescued) {
     private static final int COUNTED = 10_000;
 
     /** Copies the list. */
     public RunView {
         rescued = List.copyOf(rescued);
     }
+
+    /**
+     * The newest main that passed in full.
+     *
+     * @param behind commits that main has beyond it
+     */
+    public record Green(CommitId commit, int behind) {}
 
     /** Reads it from disk. */
     public static RunView read(RunFolder folder, String start) {
@@ -50,10 +64,19 @@ public record RunView(Board board, HarnessConfig config, CommitId main, int land
                     config(board),
                     main,
                     repository.log(from, main, COUNTED).size(),
+                    green(repository, main),
                     new RescueShelf(repository, main, board).all());
         } catch (IOException | BadBoardFile e) {
             throw new WorkFailed("cannot read the run's repository " + folder.repository() + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Optional<Green> green(BareRepository repository, CommitId main) throws IOException {
+        Optional<CommitId> commit = repository.ref(RefNames.GREEN);
+        return commit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Green(
+                        commit.get(), repository.log(commit, main, COUNTED).size()));
     }
 
     /** The tasks, seen by somebody who knows which roles the run has. */

@@ -87,6 +87,7 @@ final class StatusTextTest {
                 "running",
                 gateway,
                 "cases in cases",
+                null,
                 "0123456789",
                 5,
                 100,

@@ -51,6 +51,7 @@ final class WatchingTest {
                 "running",
                 null,
                 "x",
+                null,
                 "m",
                 0,
                 0,
