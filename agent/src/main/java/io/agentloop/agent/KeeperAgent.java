@@ -100,13 +100,14 @@ final class KeeperAgent {
                     reachability);
             TestRuns tests = AgentParts.tests(programs, places, options, state, settings);
             String origin = "git://127.0.0.1:" + git.port() + GitConversations.GATE;
-            Bench bench = new CheckedOutBench(
-                    new GateCheckout(places.gate(), options.gate(), programs, origin, seed), tests);
+            Bench bench =
+                    new CheckedOutBench(new GateCheckout(places.gate(), options.gate(), programs, origin, seed), tests);
             stop.onRequest(() -> leave(bench, options));
             options.executioner().clear();
             heartbeats.start(new StoppedRun(stop));
             logs.start();
             KeeperEnds ends = new KeeperEnds(
+                    identity.agent(),
                     new UpstreamMain(
                             upstream,
                             new GreenRef(push, () -> Agent.nonce(random), stop, waits, reachability),

@@ -42,9 +42,10 @@ final class KeeperAgentTest {
             await(world, () -> !repairs(world.board()).isEmpty());
             Task repair = repairs(world.board()).getFirst();
             assertThat(repair.accept()).containsExactly("a");
-            assertThat(repair.id().value())
-                    .isEqualTo("fix-a-" + culprit.value().substring(0, 10));
-            assertThat(repair.text()).contains("- commit: " + culprit + " (somebody else)").contains("- by: person");
+            assertThat(repair.id().value()).isEqualTo("fix-a-" + culprit.value().substring(0, 10));
+            assertThat(repair.text())
+                    .contains("- commit: " + culprit + " (somebody else)")
+                    .contains("- by: person");
 
             world.start("agent-01");
             await(world, () -> world.board().completed().containsKey(repair.id()));

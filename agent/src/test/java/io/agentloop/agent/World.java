@@ -53,7 +53,10 @@ final class World implements AutoCloseable {
         this.folder = folder;
         installFastTest();
         this.upstream = new RunningUpstream(
-                Files.createDirectory(folder.resolve("run")), main, board, List.of("agent-01", "agent-02", RunningUpstream.KEEPER));
+                Files.createDirectory(folder.resolve("run")),
+                main,
+                board,
+                List.of("agent-01", "agent-02", RunningUpstream.KEEPER));
     }
 
     /** A {@code fast-test} as the image has it. */
@@ -190,7 +193,8 @@ final class World implements AutoCloseable {
             byAgent.computeIfAbsent(agent, a -> new CopyOnWriteArrayList<>()).add(event);
             System.out.println(agent + " " + event);
         };
-        Identity identity = new Identity(new AgentId(agent), agent.equals(RunningUpstream.KEEPER) ? RoleName.KEEPER : new RoleName("worker"));
+        Identity identity = new Identity(
+                new AgentId(agent), agent.equals(RunningUpstream.KEEPER) ? RoleName.KEEPER : new RoleName("worker"));
         UpstreamHttp http = ways.computeIfAbsent(agent, a -> new FrozenHttp()).over(http(agent));
         try {
             listener.happened(new LoopEvent.Left(Agent.run(identity, http, places, options, listener, stop)));

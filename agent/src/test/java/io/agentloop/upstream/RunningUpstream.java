@@ -48,7 +48,8 @@ public final class RunningUpstream implements AutoCloseable {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(("token-" + agent).getBytes(StandardCharsets.UTF_8));
             register.append(register.length() == 1 ? "" : ",")
-                    .append("{\"agent\":\"" + agent + "\",\"role\":\"" + (agent.equals(KEEPER) ? "keeper" : "worker") + "\",\"slot\":0,\"token_sha256\":\""
+                    .append("{\"agent\":\"" + agent + "\",\"role\":\"" + (agent.equals(KEEPER) ? "keeper" : "worker")
+                            + "\",\"slot\":0,\"token_sha256\":\""
                             + HexFormat.of().formatHex(hash) + "\"}");
         }
         Files.writeString(layout.agents(), register.append("]"));

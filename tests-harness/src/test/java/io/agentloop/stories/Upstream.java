@@ -42,6 +42,11 @@ record Upstream(Path folder) {
         return read(repository -> ref(repository, RefNames.MAIN));
     }
 
+    /** The newest main that the keeper calls green. */
+    Optional<CommitId> green() {
+        return read(repository -> repository.ref(RefNames.GREEN));
+    }
+
     Board board() {
         return read(repository -> BoardTree.read(repository.files(ref(repository, RefNames.BOARD))));
     }

@@ -55,7 +55,9 @@ final class GreenRefTest {
                             .refusal()
                             .orElseThrow())
                     .startsWith("malformed: 'refs/green/main' is pushed to alone");
-            assertThat(keeper.drop(Map.of(RefNames.GREEN, keeper.main())).refusal().orElseThrow())
+            assertThat(keeper.drop(Map.of(RefNames.GREEN, keeper.main()))
+                            .refusal()
+                            .orElseThrow())
                     .startsWith("not-allowed: 'refs/green/main' cannot be deleted");
             assertThat(green()).isEmpty();
         }
@@ -66,7 +68,8 @@ final class GreenRefTest {
         try (TestAgent keeper = new TestAgent(upstream, TestUpstream.KEEPER);
                 TestAgent worker = new TestAgent(upstream, 1)) {
             assertThat(green(worker, worker.main()).refusal().orElseThrow())
-                    .isEqualTo("not-allowed: only the keeper moves refs/green/main, to a main that passed, not agent-01");
+                    .isEqualTo(
+                            "not-allowed: only the keeper moves refs/green/main, to a main that passed, not agent-01");
             assertThat(green(keeper, keeper.main()).accepted()).isTrue();
             String advertised = worker.send("GET", "/run.git/info/refs?service=git-upload-pack", Map.of(), null)
                             instanceof TestAgent.Received received

@@ -46,8 +46,8 @@ final class TestUpstream implements AutoCloseable {
                     .formatHex(MessageDigest.getInstance("SHA-256")
                             .digest(("token-" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             agents.append(i == 1 ? "" : ",")
-                    .append("{\"agent\":\"agent-0" + i + "\",\"role\":\"" + (i == KEEPER ? "keeper" : "worker") + "\",\"slot\":0,\"token_sha256\":\"" + hash
-                            + "\"}");
+                    .append("{\"agent\":\"agent-0" + i + "\",\"role\":\"" + (i == KEEPER ? "keeper" : "worker")
+                            + "\",\"slot\":0,\"token_sha256\":\"" + hash + "\"}");
         }
         Files.writeString(layout.agents(), agents.append("]"));
         start();

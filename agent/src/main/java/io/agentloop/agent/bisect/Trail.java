@@ -71,7 +71,10 @@ final class Trail {
 
     /** The first commit after that one on which it failed. */
     int firstFailAfter(int commit) {
-        return where(counts -> counts.fails() > 0).filter(at -> at > commit).min().orElseThrow();
+        return where(counts -> counts.fails() > 0)
+                .filter(at -> at > commit)
+                .min()
+                .orElseThrow();
     }
 
     private IntStream where(java.util.function.Predicate<Counts> which) {

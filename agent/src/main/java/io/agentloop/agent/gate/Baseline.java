@@ -69,8 +69,7 @@ final class Baseline {
 
     private void ask(List<TestId> unknown, Map<TestId, Verdict> known, Duration budget)
             throws IOException, InterruptedException {
-        FastTestReport report =
-                tests.named(unknown.stream().map(TestId::text).toList(), budget);
+        FastTestReport report = tests.named(unknown.stream().map(TestId::text).toList(), budget);
         if (!report.facts().broken().isEmpty()) {
             unknown.forEach(id -> known.put(id, Verdict.ERROR));
             return;

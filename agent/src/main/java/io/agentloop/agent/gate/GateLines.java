@@ -34,8 +34,9 @@ final class GateLines {
         facts.failing().stream()
                 .filter(result -> blocking.failing().contains(result.id()) || crowdedOut.contains(result.id()))
                 .forEach(result -> lines.add(line(result)));
-        blocking.gone().forEach(id -> lines.add("ERROR " + id.printed()
-                + " is gone: it is on main, and your task does not name its file in `paths`"));
+        blocking.gone()
+                .forEach(id -> lines.add("ERROR " + id.printed()
+                        + " is gone: it is on main, and your task does not name its file in `paths`"));
         blocking.skipped().forEach(id -> lines.add("ERROR " + id.printed() + " is skipped, and passes on main"));
         return lines.subList(0, Math.min(MOST, lines.size()));
     }

@@ -117,13 +117,13 @@ public final class TestedGate implements Gate {
             }
             quarantine.passed(passes(facts));
             String tree = trees.treeOf(before);
-            Suspects suspects = Suspects.of(
-                    facts, TestFiles.explained(suite, task, trees.changed(main, commit)), baseline);
+            Suspects suspects =
+                    Suspects.of(facts, TestFiles.explained(suite, task, trees.changed(main, commit)), baseline);
             suspects.failing().removeIf(id -> baseline.isKnownToFail(tree, id));
             Set<TestId> flaky = flaky(suspects.failing());
             suspects.failing().removeAll(flaky);
-            Suspects blocking = suspects.only(
-                    baseline.passing(tree, suspects.all(), () -> checkout(before), pace.budget()));
+            Suspects blocking =
+                    suspects.only(baseline.passing(tree, suspects.all(), () -> checkout(before), pace.budget()));
             return judged(facts, blocking, flaky);
         }
 

@@ -27,8 +27,7 @@ public final class CheckedOutBench implements Bench {
     }
 
     @Override
-    public RunFacts named(CommitId commit, List<TestId> ids, Duration budget)
-            throws IOException, InterruptedException {
+    public RunFacts named(CommitId commit, List<TestId> ids, Duration budget) throws IOException, InterruptedException {
         checkout.checkout(commit);
         return tests.named(ids.stream().map(TestId::text).toList(), budget).facts();
     }

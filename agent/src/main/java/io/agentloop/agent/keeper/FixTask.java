@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +33,7 @@ record FixTask(
         List<String> log,
         int repeats) {
     private static final String PREFIX = "fix-";
+    private static final Pattern OURS = Pattern.compile("fix-.+-[0-9a-f]{10}(-[0-9]+)?");
     /** Before everything that people asked for without saying how urgent it is. */
     private static final int PRIORITY = 90;
 
@@ -48,6 +51,16 @@ record FixTask(
                 .filter(task -> task.accept().contains(test.text()))
                 .map(Task::id)
                 .findFirst();
+    }
+
+    /** Repairs by a keeper that nobody holds and nobody needs any more: all their tests pass. */
+    static List<Task> mended(Board board, Set<TestId> passing) {
+        Set<String> names = passing.stream().map(TestId::text).collect(Collectors.toSet());
+        return board.tasks().values().stream()
+                .filter(task -> OURS.matcher(task.id().value()).matches())
+                .filter(task -> board.stateOf(task) == TaskState.OPEN)
+                .filter(task -> !task.accept().isEmpty() && names.containsAll(task.accept()))
+                .toList();
     }
 
     /** The task, under the first name of its own that no finished task has; the same failure gets the same name. */
@@ -87,20 +100,34 @@ record FixTask(
 
     private String text(List<String> shown) {
         StringBuilder text = new StringBuilder();
-        text.append(counted(tests)).append(tests.size() == 1 ? " passes on " : " pass on ").append(before.value());
+        text.append(counted(tests))
+                .append(tests.size() == 1 ? " passes on " : " pass on ")
+                .append(before.value());
         text.append(tests.size() == 1 ? " and fails" : " and fail").append(" since the next commit of main:\n\n");
-        text.append("- commit: ").append(culprit.id()).append(" (").append(clipped(culprit.subject(), TITLE)).append(")\n");
+        text.append("- commit: ")
+                .append(culprit.id())
+                .append(" (")
+                .append(clipped(culprit.subject(), TITLE))
+                .append(")\n");
         text.append("- by: ").append(culprit.author().name()).append('\n');
-        trailer("Task").ifPresent(task -> text.append("- for the task: ").append(task).append('\n'));
+        trailer("Task")
+                .ifPresent(task -> text.append("- for the task: ").append(task).append('\n'));
         text.append("- checked: each test ").append(repeats).append(" times on either side, without an exception\n\n");
-        tests.stream().limit(MOST_SHOWN).forEach(id -> text.append("    ").append(id.printed()).append("  ")
-                .append(reasons.getOrDefault(id, "")).append('\n'));
+        tests.stream()
+                .limit(MOST_SHOWN)
+                .forEach(id -> text.append("    ")
+                        .append(id.printed())
+                        .append("  ")
+                        .append(reasons.getOrDefault(id, ""))
+                        .append('\n'));
         if (tests.size() > MOST_SHOWN) {
             text.append("    ... and ").append(tests.size() - MOST_SHOWN).append(" more\n");
         }
         if (!shown.isEmpty()) {
             text.append("\nWhat the first of them printed:\n\n");
-            shown.stream().limit(MOST_LOG).forEach(line -> text.append("    ").append(line).append('\n'));
+            shown.stream()
+                    .limit(MOST_LOG)
+                    .forEach(line -> text.append("    ").append(line).append('\n'));
         }
         text.append("\nSee what it changed with `git show ").append(culprit.id().value(), 0, SHORT);
         text.append("`. Mend the cause, or undo the commit when that is the better way; keep what its task was for.\n");

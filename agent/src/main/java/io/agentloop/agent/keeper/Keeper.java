@@ -158,22 +158,25 @@ public final class Keeper {
 
     private void stretch(Sweep sweep, TestPace.Guard guard) throws IOException, InterruptedException {
         Duration budget = guard.keeper().multipliedBy(1L << doublings);
-        List<TestId> next = sweep.left().subList(0, Math.min(MOST_NAMED, sweep.left().size()));
+        List<TestId> next =
+                sweep.left().subList(0, Math.min(MOST_NAMED, sweep.left().size()));
         RunFacts facts = sweep.begun()
                 ? ends.bench().named(sweep.commit(), next, budget)
                 : ends.bench().all(sweep.commit(), budget);
         ends.tested().ran("keeper", sweep.commit(), facts);
         if (!facts.broken().isEmpty()) {
-            remember(memory.with(sweep.brokenFor(
-                    memory.witness(), facts.broken().getFirst())));
-            ends.events().happened(new LoopEvent.Kept(
-                    "the suite does not work on " + name(sweep.commit()) + ": " + facts.broken().getFirst()));
+            remember(
+                    memory.with(sweep.brokenFor(memory.witness(), facts.broken().getFirst())));
+            ends.events()
+                    .happened(new LoopEvent.Kept("the suite does not work on " + name(sweep.commit()) + ": "
+                            + facts.broken().getFirst()));
             return;
         }
         boolean noProgress = facts.results().isEmpty() && !facts.notRun().isEmpty();
         doublings = noProgress ? Math.min(MOST_DOUBLINGS, doublings + 1) : 0;
         List<TestId> left = new ArrayList<>(facts.notRun());
-        left.addAll(sweep.left().subList(sweep.begun() ? next.size() : 0, sweep.left().size()));
+        left.addAll(sweep.left()
+                .subList(sweep.begun() ? next.size() : 0, sweep.left().size()));
         trials.printed(facts);
         Sweep after = sweep.after(facts.results(), left);
         remember(memory.with(after));
@@ -196,9 +199,10 @@ public final class Keeper {
         remember(memory.with(sweep));
         trialFile.write(begun);
         trial = opened;
-        ends.events().happened(new LoopEvent.Kept(news.size() + " failing on " + name(sweep.commit())
-                + " that passed before, first " + news.getFirst().printed() + "; "
-                + (begun.line().size() - 1) + " commits to look at"));
+        ends.events()
+                .happened(new LoopEvent.Kept(news.size() + " failing on " + name(sweep.commit())
+                        + " that passed before, first " + news.getFirst().printed() + "; "
+                        + (begun.line().size() - 1) + " commits to look at"));
     }
 
     /** A trial whose end has been written down is over, though its file may have outlived a kill. */
@@ -238,26 +242,33 @@ public final class Keeper {
     private void finish(Sweep sweep) throws IOException, InterruptedException {
         List<TestId> red = memory.red(sweep);
         int notYet = sweep.failing().size() - red.size();
-        String score = sweep.passes() + "/" + sweep.results().size() + (notYet > 0 ? ", " + notYet + " never passed" : "");
+        String score =
+                sweep.passes() + "/" + sweep.results().size() + (notYet > 0 ? ", " + notYet + " never passed" : "");
         boolean isGreen = red.isEmpty() && sweep.broken().isEmpty() && sweep.passes() > 0;
         Memory after = memory.after(sweep);
         Verdicts found = after.verdicts();
         if (isGreen) {
             Optional<String> refused = ends.main().green(sweep.commit());
             if (refused.isPresent()) {
-                ends.events().happened(new LoopEvent.Trouble(
-                        "refs/green/main was not moved to " + name(sweep.commit()) + ": " + refused.get()));
+                ends.events()
+                        .happened(new LoopEvent.Trouble(
+                                "refs/green/main was not moved to " + name(sweep.commit()) + ": " + refused.get()));
             }
             found = new Verdicts(found.green() + 1, found.blamed(), found.flaky(), found.unsure());
         }
+        trials.close(sweep);
         ends.quarantine()
                 .passed(sweep.results().entrySet().stream()
                         .filter(entry -> !entry.getValue().isFailing())
                         .map(java.util.Map.Entry::getKey)
                         .toList());
-        ends.events().happened(new LoopEvent.Kept((isGreen ? "green " : "red ") + name(sweep.commit()) + " " + score
-                + (red.isEmpty() ? "" : ", broken: " + red.size() + ", first " + red.getFirst().printed())
-                + "; so far " + found));
+        ends.events()
+                .happened(new LoopEvent.Kept((isGreen ? "green " : "red ") + name(sweep.commit()) + " " + score
+                        + (red.isEmpty()
+                                ? ""
+                                : ", broken: " + red.size() + ", first "
+                                        + red.getFirst().printed())
+                        + "; so far " + found));
         count(after, found);
     }
 

@@ -8,6 +8,7 @@ import io.agentloop.agent.pace.Stop;
 import io.agentloop.agent.report.Events;
 import io.agentloop.agent.settings.Settings;
 import io.agentloop.agent.tested.Tested;
+import io.agentloop.protocol.id.AgentId;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param state folder of the keeper's memory
  */
 public record KeeperEnds(
+        AgentId self,
         KeptMain main,
         Bench bench,
         Pulse pulse,

@@ -32,7 +32,9 @@ record Lines(Path file) {
     void write(List<List<String>> lines) throws IOException {
         String text = lines.stream()
                 .map(fields -> fields.stream()
-                                .map(field -> field.replace('\t', ' ').replace('\n', ' ').replace('\r', ' '))
+                                .map(field -> field.replace('\t', ' ')
+                                        .replace('\n', ' ')
+                                        .replace('\r', ' '))
                                 .collect(Collectors.joining("\t"))
                         + "\n")
                 .collect(Collectors.joining());

@@ -27,8 +27,8 @@ final class MemoryFile {
         all.add(List.of("found", "" + found.green(), "" + found.blamed(), "" + found.flaky(), "" + found.unsure()));
         memory.passed().forEach((id, commit) -> all.add(List.of("passed", commit.value(), id.printed())));
         memory.settled()
-                .forEach((id, known) -> all.add(List.of(
-                        "settled", known.kind().name(), known.on().value(), "" + known.tries(), id.printed())));
+                .forEach((id, known) -> all.add(
+                        List.of("settled", known.kind().name(), known.on().value(), "" + known.tries(), id.printed())));
         memory.sweep().ifPresent(sweep -> add(all, sweep));
         lines.write(all);
     }
@@ -105,8 +105,8 @@ final class MemoryFile {
         }
 
         Memory memory() {
-            Optional<Sweep> whole = sweep.map(
-                    head -> new Sweep(head.commit(), head.begun(), head.broken(), results, left, reasons));
+            Optional<Sweep> whole =
+                    sweep.map(head -> new Sweep(head.commit(), head.begun(), head.broken(), results, left, reasons));
             return new Memory(tested, passed, settled, found, whole);
         }
     }

@@ -4,12 +4,15 @@ import io.agentloop.agent.bisect.Repeats;
 import io.agentloop.agent.link.Landing;
 import io.agentloop.agent.link.Offer;
 import io.agentloop.protocol.board.Board;
+import io.agentloop.protocol.board.Completed;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.board.Transition;
+import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.TaskId;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +40,9 @@ final class Repairs {
 
     Filed file(Trial trial, int culprit, List<TestId> tests) throws IOException, InterruptedException {
         Board board = main.sync().board();
-        List<TestId> uncared =
-                tests.stream().filter(id -> FixTask.openFor(board, id).isEmpty()).toList();
+        List<TestId> uncared = tests.stream()
+                .filter(id -> FixTask.openFor(board, id).isEmpty())
+                .toList();
         if (uncared.isEmpty()) {
             return new Filed.There(FixTask.openFor(board, tests.getFirst()).orElseThrow(), false);
         }
@@ -52,6 +56,28 @@ final class Repairs {
                 repeats.verify());
         Filed filed = ask(fix.on(board));
         return filed instanceof Filed.Refused ? ask(fix.bare().on(board)) : filed;
+    }
+
+    /** Takes repairs off the board whose tests pass on this commit, whoever mended it. */
+    List<TaskId> close(Sweep done, AgentId self) throws InterruptedException {
+        List<TaskId> closed = new ArrayList<>();
+        for (Task task : FixTask.mended(main.sync().board(), done.passing())) {
+            int tests = task.accept().size();
+            Completed record = new Completed(
+                    task.id(),
+                    self,
+                    0,
+                    List.of(),
+                    tests + "/" + tests,
+                    0,
+                    0,
+                    0,
+                    "Its tests pass on " + done.commit() + ".");
+            if (main.land(Offer.of(new Transition.CompleteUnclaimed(record))) instanceof Landing.Landed) {
+                closed.add(task.id());
+            }
+        }
+        return closed;
     }
 
     private Filed ask(Task task) throws InterruptedException {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The whole suite on one commit of main, in as many stretches as it takes.
@@ -82,8 +84,15 @@ record Sweep(
         return failing;
     }
 
+    Set<TestId> passing() {
+        return results.entrySet().stream()
+                .filter(entry -> entry.getValue() == Verdict.PASS)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     int passes() {
-        return (int) results.values().stream().filter(Verdict.PASS::equals).count();
+        return passing().size();
     }
 
     private static String clipped(String text) {

@@ -41,7 +41,10 @@ final class TrialFile {
         trial.inquest()
                 .observations()
                 .forEach(seen -> all.add(List.of(
-                        "seen", "" + seen.commit(), seen.outcome().name(), seen.test().printed())));
+                        "seen",
+                        "" + seen.commit(),
+                        seen.outcome().name(),
+                        seen.test().printed())));
         trial.log().forEach(line -> all.add(List.of("log", line)));
         lines.write(all);
     }

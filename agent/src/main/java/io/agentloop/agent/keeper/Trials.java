@@ -107,19 +107,18 @@ final class Trials {
             memory = memory.settled(id, Settled.Kind.BLAMED, trial.tip());
         }
         Verdicts found = memory.verdicts();
-        return Optional.of(memory.with(
-                new Verdicts(found.green(), found.blamed() + 1, found.flaky(), found.unsure())));
+        return Optional.of(memory.with(new Verdicts(found.green(), found.blamed() + 1, found.flaky(), found.unsure())));
     }
 
     private Memory flaky(Memory before, Trial trial, TestId id, TestPace.Guard guard) {
         int places = guard.places(before.passed().size());
         boolean admitted = ends.quarantine().admit(id, places);
         ends.tested().quarantine(places, ends.quarantine().tests());
-        say("flaky: " + id.printed() + " passes and fails on " + trial.tip().value().substring(0, 10)
+        say("flaky: " + id.printed() + " passes and fails on "
+                + trial.tip().value().substring(0, 10)
                 + (admitted ? "" : "; the quarantine is full, so main is not green with it"));
         Verdicts found = before.verdicts();
-        Memory counted = before.with(
-                new Verdicts(found.green(), found.blamed(), found.flaky() + 1, found.unsure()));
+        Memory counted = before.with(new Verdicts(found.green(), found.blamed(), found.flaky() + 1, found.unsure()));
         return admitted && counted.sweep().isPresent()
                 ? counted.with(counted.sweep().get().passing(id))
                 : counted.settled(id, Settled.Kind.FLAKY, trial.tip());
@@ -130,6 +129,11 @@ final class Trials {
         Verdicts found = before.verdicts();
         return before.settled(id, Settled.Kind.UNSURE, trial.tip())
                 .with(new Verdicts(found.green(), found.blamed(), found.flaky(), found.unsure() + 1));
+    }
+
+    /** Repairs that are needed no more. */
+    void close(Sweep done) throws InterruptedException {
+        repairs.close(done, ends.self()).forEach(task -> say("done already: " + task + ", its tests pass again"));
     }
 
     private void say(String words) {

@@ -190,7 +190,8 @@ public final class LogUpload {
     }
 
     private void send(File file, byte[] text) throws IOException {
-        String path = "/log?session=" + file.session() + "&kind=" + file.kind().name().toLowerCase(Locale.ROOT);
+        String path =
+                "/log?session=" + file.session() + "&kind=" + file.kind().name().toLowerCase(Locale.ROOT);
         try (UpstreamHttp.Answer answer = http.send("POST", path, HEADERS, out -> out.write(text))) {
             answer.body().readAllBytes();
         }

@@ -41,8 +41,7 @@ public final class TestedLog implements Tested {
         }
         number(ran);
         number(facts.notRun());
-        tell(new TestedLine.Run(
-                clock.instant(), by, main, facts.listed(), numbers(ran), numbers(facts.notRun())));
+        tell(new TestedLine.Run(clock.instant(), by, main, facts.listed(), numbers(ran), numbers(facts.notRun())));
     }
 
     private Numbers numbers(Collection<TestId> ids) {

@@ -58,8 +58,8 @@ final class History {
     }
 
     Outcome outcome(TestId test, int commit) {
-        boolean fails = (broken.contains(test) && commit >= culprit)
-                || random.nextDouble() < flaky.getOrDefault(test, 0.0);
+        boolean fails =
+                (broken.contains(test) && commit >= culprit) || random.nextDouble() < flaky.getOrDefault(test, 0.0);
         return fails ^ (random.nextDouble() < flip) ? Outcome.FAIL : Outcome.PASS;
     }
 

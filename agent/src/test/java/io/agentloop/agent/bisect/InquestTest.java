@@ -80,9 +80,7 @@ final class InquestTest {
                 List.of(new Suspicion(A, 0, 16), new Suspicion(B, 3, 16)),
                 runs,
                 (test, commit) -> commit >= (test.equals(A) ? 5 : 12) ? Outcome.FAIL : Outcome.PASS);
-        assertThat(findings)
-                .containsEntry(A, new Finding.Blamed(5))
-                .containsEntry(B, new Finding.Blamed(12));
+        assertThat(findings).containsEntry(A, new Finding.Blamed(5)).containsEntry(B, new Finding.Blamed(12));
         assertThat(runs.getFirst().tests()).containsExactlyInAnyOrder(A, B);
         assertThat(runs).hasSizeLessThanOrEqualTo(1 + 2 * (4 + 2));
     }
@@ -103,9 +101,8 @@ final class InquestTest {
         Map<TestId, Finding> findings = judge(
                 List.of(new Suspicion(A, 0, 8)),
                 new ArrayList<>(),
-                (test, commit) -> commit > 2 && commit < 6
-                        ? Outcome.UNTESTABLE
-                        : commit >= 4 ? Outcome.FAIL : Outcome.PASS);
+                (test, commit) ->
+                        commit > 2 && commit < 6 ? Outcome.UNTESTABLE : commit >= 4 ? Outcome.FAIL : Outcome.PASS);
         assertThat(findings.get(A)).isEqualTo(new Finding.Unsure("none of the 3 commits between can be tested"));
     }
 
@@ -120,9 +117,7 @@ final class InquestTest {
     void theOnlyNewCommitIsVerifiedLikeAnyOther() {
         List<Inquest.Next.Run> runs = new ArrayList<>();
         Map<TestId, Finding> findings = judge(
-                List.of(new Suspicion(A, 0, 1)),
-                runs,
-                (test, commit) -> commit >= 1 ? Outcome.FAIL : Outcome.PASS);
+                List.of(new Suspicion(A, 0, 1)), runs, (test, commit) -> commit >= 1 ? Outcome.FAIL : Outcome.PASS);
         assertThat(findings).containsEntry(A, new Finding.Blamed(1));
         assertThat(runs).extracting(Inquest.Next.Run::commit).containsExactly(1, 0, 1);
     }

@@ -99,8 +99,10 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
     public FastTestReport slice(List<String> also, Consumer<String> progress) {
         calls.add("slice " + also);
         Set<TestId> listed = listed();
-        List<TestId> disappeared =
-                listedBefore.stream().filter(id -> !listed.contains(id)).sorted().toList();
+        List<TestId> disappeared = listedBefore.stream()
+                .filter(id -> !listed.contains(id))
+                .sorted()
+                .toList();
         listedBefore = listed;
         return report(listed, disappeared);
     }

@@ -22,7 +22,8 @@ final class OwedTestsTest {
         OwedTests owed = OwedTests.of(task("one"), Set.of(new TestId("b")));
 
         assertThat(owed.with(task("two"), List.of("smoke"))).containsExactly("smoke", "two/*");
-        assertThat(OwedTests.of(task("one"), Set.of()).with(task("one"), List.of())).containsExactly("one/*");
+        assertThat(OwedTests.of(task("one"), Set.of()).with(task("one"), List.of()))
+                .containsExactly("one/*");
     }
 
     private static Task task(String id) {

@@ -35,9 +35,13 @@ final class TestedGateTest {
     @Test
     void whatPassesOnMainAndFailsTwiceOnTheCommitBlocks() throws Exception {
         GateResult result = world.test(world.on(world.main(), Map.of("product/a", "fail")));
-        assertThat(result).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
-                .containsExactly(
-                        "red: 1 test that passes on main does not on your commit", "ERROR a fail: because"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        GateResult.Red.class,
+                        red -> assertThat(red.lines())
+                                .containsExactly(
+                                        "red: 1 test that passes on main does not on your commit",
+                                        "ERROR a fail: because"));
         assertThat(world.calls).containsExactly("checkout", "slice [b]", "named [a]", "checkout", "named [a]");
     }
 
@@ -66,18 +70,23 @@ final class TestedGateTest {
             world.quarantine.admit(new TestId("other-" + i), 5);
         }
         GateResult result = world.test(world.on(world.main(), Map.of("product/a", "flaky")));
-        assertThat(result).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
-                .containsExactly(
-                        "red: a passes and fails on your commit, and so many tests are flaky (5 in quarantine)"
-                                + " that flaky ones block again; make tests reliable first",
-                        "ERROR a fail: because"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        GateResult.Red.class,
+                        red -> assertThat(red.lines())
+                                .containsExactly(
+                                        "red: a passes and fails on your commit, and so many tests are flaky (5 in quarantine)"
+                                                + " that flaky ones block again; make tests reliable first",
+                                        "ERROR a fail: because"));
     }
 
     @Test
     void aTestThatIsLeftOutBlocksUnlessMainLeavesItOutOrTheTaskNamesItsFile() throws Exception {
         CommitId skipping = world.on(world.main(), Map.of("product/c", "skip"));
-        assertThat(world.test(skipping)).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
-                .contains("ERROR c is skipped, and passes on main"));
+        assertThat(world.test(skipping))
+                .isInstanceOfSatisfying(
+                        GateResult.Red.class,
+                        red -> assertThat(red.lines()).contains("ERROR c is skipped, and passes on main"));
         assertThat(world.test(skipping, "cases/c")).isInstanceOf(GateResult.Green.class);
 
         world.mainIs(skipping);
@@ -92,8 +101,12 @@ final class TestedGateTest {
     void aTestThatIsGoneBlocksUnlessTheTaskNamesItsFile() throws Exception {
         world.test(world.on(world.main(), Map.of("x", "1")));
         CommitId hiding = world.on(world.main(), Map.of("hides", "c"));
-        assertThat(world.test(hiding)).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
-                .contains("ERROR c is gone: it is on main, and your task does not name its file in `paths`"));
+        assertThat(world.test(hiding))
+                .isInstanceOfSatisfying(
+                        GateResult.Red.class,
+                        red -> assertThat(red.lines())
+                                .contains(
+                                        "ERROR c is gone: it is on main, and your task does not name its file in `paths`"));
 
         world.test(world.on(world.main(), Map.of("x", "2")));
         assertThat(world.test(hiding, "cases/c")).as("explained").isInstanceOf(GateResult.Green.class);
@@ -130,12 +143,19 @@ final class TestedGateTest {
     @Test
     void aSuiteThatWorksNowhereBlocksNobodyAndSaysSo() throws Exception {
         CommitId broken = world.on(world.main(), Map.of("no-suite", "1"));
-        assertThat(world.test(broken)).isInstanceOfSatisfying(GateResult.Red.class, red -> assertThat(red.lines())
-                .containsExactly("the suite does not work on your commit, and does on main: no compiler"));
+        assertThat(world.test(broken))
+                .isInstanceOfSatisfying(
+                        GateResult.Red.class,
+                        red -> assertThat(red.lines())
+                                .containsExactly(
+                                        "the suite does not work on your commit, and does on main: no compiler"));
         world.mainIs(broken);
         assertThat(world.test(world.on(broken, Map.of("x", "1"))))
-                .isInstanceOfSatisfying(GateResult.Green.class, green -> assertThat(green.remarks())
-                        .containsExactly("NOT RUN: the suite works neither on main nor on your commit: no compiler"));
+                .isInstanceOfSatisfying(
+                        GateResult.Green.class,
+                        green -> assertThat(green.remarks())
+                                .containsExactly(
+                                        "NOT RUN: the suite works neither on main nor on your commit: no compiler"));
     }
 
     @Test
@@ -146,7 +166,9 @@ final class TestedGateTest {
         for (int i = 0; i < 29; i++) {
             quarantine.passed(List.of(a));
         }
-        assertThat(new Quarantine(folder.resolve("q")).tests()).as("kept in a file").containsExactly(a);
+        assertThat(new Quarantine(folder.resolve("q")).tests())
+                .as("kept in a file")
+                .containsExactly(a);
         assertThat(quarantine.admit(new TestId("b"), 1)).isFalse();
         quarantine.passed(List.of(a));
         assertThat(quarantine.tests()).isEmpty();

@@ -46,7 +46,8 @@ final class KeeperTest {
         assertThat(run.green).isZero();
         Task repair = run.repairs().getFirst();
         assertThat(run.repairs()).hasSize(1);
-        assertThat(repair.id().value()).isEqualTo("fix-t1-" + KeptRun.id(5).value().substring(0, 10));
+        assertThat(repair.id().value())
+                .isEqualTo("fix-t1-" + KeptRun.id(5).value().substring(0, 10));
         assertThat(repair.accept()).containsExactly("t1", "t2");
         assertThat(repair.priority()).isEqualTo(90);
         assertThat(repair.text())
@@ -58,6 +59,25 @@ final class KeeperTest {
         run.until(9);
         assertThat(run.green).isEqualTo(9);
         assertThat(run.repairs()).hasSize(1);
+        assertThat(run.board.completed()).as("somebody else mended it").containsOnlyKeys(repair.id());
+    }
+
+    @Test
+    void whatBreaksAgainAfterItsRepairIsARepairOfAnotherName() throws Exception {
+        KeptRun run = new KeptRun(
+                folder,
+                4,
+                (id, commit) -> id.text().equals("t1") && commit >= 5 && commit != 9 ? Verdict.FAIL : Verdict.PASS);
+        run.until(0);
+        run.until(8);
+        run.until(9);
+        run.until(12);
+        assertThat(run.repairs())
+                .extracting(task -> task.id().value())
+                .containsExactlyInAnyOrder(
+                        "fix-t1-" + KeptRun.id(5).value().substring(0, 10),
+                        "fix-t1-" + KeptRun.id(10).value().substring(0, 10));
+        assertThat(run.board.completed()).hasSize(1);
     }
 
     @Test

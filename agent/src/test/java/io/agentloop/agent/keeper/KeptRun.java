@@ -85,6 +85,7 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
         tip = main;
         stop = new Stop();
         KeeperEnds ends = new KeeperEnds(
+                new AgentId("agent-09"),
                 this,
                 this,
                 this,
@@ -97,7 +98,8 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
                 view -> {},
                 state);
         ends.settings().look(board);
-        new Keeper(ends, Repeats.STANDARD, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), new Random(1))).run();
+        new Keeper(ends, Repeats.STANDARD, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2), new Random(1)))
+                .run();
     }
 
     /** The same, killed at this call to the outside; true when there were so many. */
@@ -131,11 +133,11 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     }
 
     static CommitId id(int number) {
-        return new CommitId(String.format("%040x", number + 0xabc0000));
+        return new CommitId(String.format("%010x", number + 0xabc0000).repeat(4));
     }
 
     static int number(CommitId commit) {
-        return (int) (Long.parseLong(commit.value(), 16) - 0xabc0000);
+        return (int) (Long.parseLong(commit.value().substring(0, 10), 16) - 0xabc0000);
     }
 
     @Override
@@ -146,14 +148,13 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     @Override
     public Landing land(Offer offer) {
         mayDie();
-        Landing answer =
-                switch (BoardRules.apply(board, offer.step().orElseThrow(), KEEPER, Leases.ALL_LIVE)) {
-                    case Accepted yes -> {
-                        board = yes.board();
-                        yield new Landing.Landed(Optional.empty(), Optional.of(id(0)), "define", List.of());
-                    }
-                    case Refused no -> new Landing.Refused(no.reason().word(), no.message());
-                };
+        Landing answer = switch (BoardRules.apply(board, offer.step().orElseThrow(), KEEPER, Leases.ALL_LIVE)) {
+            case Accepted yes -> {
+                board = yes.board();
+                yield new Landing.Landed(Optional.empty(), Optional.of(id(0)), "define", List.of());
+            }
+            case Refused no -> new Landing.Refused(no.reason().word(), no.message());
+        };
         mayDie();
         return answer;
     }

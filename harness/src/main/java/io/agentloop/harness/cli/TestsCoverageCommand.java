@@ -28,14 +28,14 @@ import picocli.CommandLine.Option;
 /** Shows which tests ran. */
 @Command(
         name = "coverage",
-        description = {
-            "Which tests ran, in gates and by the keeper, and which did not.",
-            "Needs no running run."
-        })
+        description = {"Which tests ran, in gates and by the keeper, and which did not.", "Needs no running run."})
 final class TestsCoverageCommand extends RunCommand {
     private static final int MOST_COMMITS = 100_000;
 
-    @Option(names = "--since", paramLabel = "COMMIT", description = "for this commit of main or a later one; the first 7 digits do")
+    @Option(
+            names = "--since",
+            paramLabel = "COMMIT",
+            description = "for this commit of main or a later one; the first 7 digits do")
     private @Nullable String since;
 
     @Option(names = "--all", description = "name every test that did not run")
@@ -72,9 +72,8 @@ final class TestsCoverageCommand extends RunCommand {
             throw new WrongUsage("--since takes 7 to 40 digits of a commit of main, not '" + from + "'");
         }
         try (BareRepository repository = BareRepository.open(folder.repository())) {
-            CommitId main = repository
-                    .ref(RefNames.MAIN)
-                    .orElseThrow(() -> new WorkFailed("the run's repository has no main"));
+            CommitId main =
+                    repository.ref(RefNames.MAIN).orElseThrow(() -> new WorkFailed("the run's repository has no main"));
             return later(repository.log(Optional.empty(), main, MOST_COMMITS), from)::contains;
         } catch (IOException e) {
             throw new WorkFailed("cannot read the run's repository: " + e.getMessage(), e);
@@ -82,10 +81,12 @@ final class TestsCoverageCommand extends RunCommand {
     }
 
     private static Set<CommitId> later(List<CommitInfo> log, String from) {
-        List<CommitInfo> all =
-                log.stream().dropWhile(commit -> !commit.id().value().startsWith(from)).toList();
+        List<CommitInfo> all = log.stream()
+                .dropWhile(commit -> !commit.id().value().startsWith(from))
+                .toList();
         if (all.isEmpty()) {
-            throw new WrongUsage("main has no commit " + from + "; `git log` in the run's upstream.git shows those it has");
+            throw new WrongUsage(
+                    "main has no commit " + from + "; `git log` in the run's upstream.git shows those it has");
         }
         return all.stream().map(CommitInfo::id).collect(Collectors.toSet());
     }

@@ -36,7 +36,12 @@ public record Coverage(int suite, int ran, List<String> missing, int unnamed, Li
      * @param tests how many different ones
      * @param last ISO-8601, when it last ran any; null when never
      */
-    public record Agent(String agent, String by, int runs, int tests, @Nullable String last) {}
+    public record Agent(
+            String agent,
+            String by,
+            int runs,
+            int tests,
+            @Nullable String last) {}
 
     /**
      * Adds up what agents ran for the commits of main that count.

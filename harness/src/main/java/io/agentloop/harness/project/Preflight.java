@@ -72,7 +72,8 @@ public final class Preflight {
 
     private static List<String> roleProblems(HarnessConfig config, PromptFiles prompts) {
         return config.crew().roles().keySet().stream()
-                .filter(role -> !role.equals(RoleName.KEEPER) && !prompts.texts().containsKey(role))
+                .filter(role ->
+                        !role.equals(RoleName.KEEPER) && !prompts.texts().containsKey(role))
                 .map(role -> "the role '" + role + "' has no prompt: write prompts/" + role
                         + ".md in the project, or use one of "
                         + new TreeSet<>(prompts.texts().keySet()))

@@ -61,8 +61,8 @@ public final class StatusReader {
         Optional<RunStatus.Gateway> gateway = fleet.flatMap(found -> gateways.read(view.config(), found, troubles));
         troubles.addAll(Damage.troubles(project, run, folder));
         troubles.addAll(view.tasks().troubles());
-        Optional<RunStatus.Testing> testing = TestingView.read(
-                folder, agents.stream().map(Agent::agent).toList(), view.green(), troubles);
+        Optional<RunStatus.Testing> testing =
+                TestingView.read(folder, agents.stream().map(Agent::agent).toList(), view.green(), troubles);
         String gate = gate(view.config().tests());
         if (view.config().tests() instanceof Tests.None) {
             troubles.add(new Trouble("gate", "tests", "nothing gates: harness.yaml has no `tests`"));

@@ -39,8 +39,8 @@ public final class StatusText {
         List<String> lines = new ArrayList<>();
         lines.add(head(status));
         Optional<String> gateway = Optional.ofNullable(status.gateway()).map(StatusText::gateway);
-        Optional<String> testing = Optional.ofNullable(status.testing())
-                .map(found -> PlainText.line(TestingView.line(found), WIDTH));
+        Optional<String> testing =
+                Optional.ofNullable(status.testing()).map(found -> PlainText.line(TestingView.line(found), WIDTH));
         int frame = FRAME + (gateway.isPresent() ? 1 : 0) + (testing.isPresent() ? 1 : 0);
         int forTroubles = Math.min(status.troubles().size(), (LINES - frame) / 2);
         lines.add(ROW.formatted("AGENT", "ROLE", "STATE", "TASK", "SINCE", "SESSIONS", "LANDED", "TESTS"));

@@ -33,7 +33,8 @@ final class TestingView {
             last(lines, TestedLine.Verdicts.class).ifPresent(found -> verdicts.putAll(counts(found)));
             Optional<TestedLine.Quarantine> quarantine = last(lines, TestedLine.Quarantine.class);
             flaky.addAll(quarantine.map(TestedLine.Quarantine::names).orElse(List.of()));
-            places = Math.max(places, quarantine.map(TestedLine.Quarantine::places).orElse(0));
+            places = Math.max(
+                    places, quarantine.map(TestedLine.Quarantine::places).orElse(0));
             quarantine
                     .filter(full -> full.names().size() >= full.places())
                     .ifPresent(full -> troubles.add(new Trouble(
@@ -54,7 +55,10 @@ final class TestingView {
     }
 
     private static <T extends TestedLine> Optional<T> last(List<TestedLine> lines, Class<T> kind) {
-        return lines.reversed().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+        return lines.reversed().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst();
     }
 
     private static Map<String, Integer> counts(TestedLine.Verdicts found) {

@@ -23,8 +23,7 @@ final class TestsCoverageTest {
     @BeforeEach
     void prepare() throws IOException {
         bench = new Workbench(folder);
-        bench.write(
-                "harness.yaml", "roles: {worker: 1, keeper: 1}\ntests: {cases: cases, run: [bin/run]}\n");
+        bench.write("harness.yaml", "roles: {worker: 1, keeper: 1}\ntests: {cases: cases, run: [bin/run]}\n");
         assertThat(bench.run("up")).as(bench.err()).isZero();
         try (BareRepository bare = BareRepository.open(run("upstream.git"))) {
             main = bare.ref(RefNames.MAIN).orElseThrow();

@@ -32,9 +32,7 @@ final class CoverageTest {
     @Test
     void onlyCommitsThatCountCountAndTheOthersStillTellTheNames() {
         Coverage coverage = Coverage.of(
-                runs(
-                        List.of(names(0, "a", "b"), run(1, OLD, 2, "0-1", ""), run(2, NEW, 2, "1", "")),
-                        List.of()),
+                runs(List.of(names(0, "a", "b"), run(1, OLD, 2, "0-1", ""), run(2, NEW, 2, "1", "")), List.of()),
                 NEW::equals);
         assertThat(coverage.ran()).isEqualTo(1);
         assertThat(coverage.missing()).containsExactly("a");

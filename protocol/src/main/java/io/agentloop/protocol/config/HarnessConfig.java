@@ -177,7 +177,8 @@ public record HarnessConfig(
             RoleCli said = roleClis.getOrDefault(role, RoleCli.NOTHING);
             Cli whole = said.over(cli);
             if (!role.equals(RoleName.KEEPER)
-                    && whole.kind().equals(kind) && whole.provider().isEmpty()) {
+                    && whole.kind().equals(kind)
+                    && whole.provider().isEmpty()) {
                 changed.put(role, said.withProvider(provider));
             }
         }

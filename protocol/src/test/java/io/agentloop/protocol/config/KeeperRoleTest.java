@@ -24,7 +24,8 @@ final class KeeperRoleTest {
         assertThat(rejected("roles: {worker: 1, keeper: 2}\n"))
                 .containsExactly("harness.yaml:1: roles.keeper: a run has one keeper, not 2; allowed is `keeper: 1`");
         assertThat(rejected("roles: {worker: 1, keeper: {cli: codex}}\n"))
-                .containsExactly("harness.yaml:1: roles.keeper: the keeper runs tests and no CLI; allowed is `keeper: 1`");
+                .containsExactly(
+                        "harness.yaml:1: roles.keeper: the keeper runs tests and no CLI; allowed is `keeper: 1`");
     }
 
     @Test
@@ -43,7 +44,8 @@ final class KeeperRoleTest {
         assertThat(guard.places(1000)).isEqualTo(100);
         assertThat(TestPace.Guard.STANDARD.places(100)).isEqualTo(5);
         assertThat(TestPace.Guard.STANDARD.places(1000)).isEqualTo(20);
-        assertThat(accepted(ConfigWriter.write(accepted(text))).tests()).isEqualTo(accepted(text).tests());
+        assertThat(accepted(ConfigWriter.write(accepted(text))).tests())
+                .isEqualTo(accepted(text).tests());
     }
 
     private static HarnessConfig accepted(String text) {

@@ -23,15 +23,16 @@ final class TestedTextTest {
                 new TestedLine.Quarantine(5, List.of("a b")),
                 new TestedLine.Quarantine(5, List.of()),
                 new TestedLine.Verdicts(1, 2, 3, 4));
-        assertThat(lines).allSatisfy(line -> assertThat(TestedText.read(TestedText.of(line))).contains(line));
+        assertThat(lines)
+                .allSatisfy(
+                        line -> assertThat(TestedText.read(TestedText.of(line))).contains(line));
     }
 
     @Test
     void aRunIsAFewRanges() {
         TestedLine.Run run = new TestedLine.Run(
                 Instant.EPOCH, "keeper", COMMIT, 10_000, Numbers.of(IntStream.range(0, 10_000)), numbers(3));
-        assertThat(TestedText.of(run))
-                .isEqualTo("run\t1970-01-01T00:00:00Z\tkeeper\t" + COMMIT + "\t10000\t0-9999\t3");
+        assertThat(TestedText.of(run)).isEqualTo("run\t1970-01-01T00:00:00Z\tkeeper\t" + COMMIT + "\t10000\t0-9999\t3");
     }
 
     @ParameterizedTest

@@ -61,6 +61,7 @@ final class Green {
     }
 
     private static BadPush notOnMain(ObjectId wanted) {
-        return new BadPush("not-allowed", RefNames.GREEN + " names commits of main, which does not have " + wanted.name());
+        return new BadPush(
+                "not-allowed", RefNames.GREEN + " names commits of main, which does not have " + wanted.name());
     }
 }

@@ -80,7 +80,8 @@ public final class Transcripts {
     private static String name(int session, Kind kind) {
         return kind == Kind.TESTS
                 ? TestedLine.FILE_NAME
-                : String.format(Locale.ROOT, "session-%04d.%s", session, kind.name().toLowerCase(Locale.ROOT));
+                : String.format(
+                        Locale.ROOT, "session-%04d.%s", session, kind.name().toLowerCase(Locale.ROOT));
     }
 
     private static long size(Path folder) {
