@@ -34,7 +34,7 @@ public final class FastTest {
     public static final String NOT_LISTED = "no test of that name is listed";
 
     /** A list may have to compile the tests first. */
-    private static final Duration MOST_TO_LIST = Duration.ofMinutes(2);
+    private static final Duration MOST_TO_LIST = Duration.ofMinutes(10);
 
     private final ProcessRunner runner;
     private final InstantSource clock;

@@ -16,6 +16,7 @@ import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.Escapes;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.Optional;
 /** Lists and runs the tests of Rust packages; ids are "package::path" and "package/tests/target::path". */
 public final class Cargo implements Framework {
     private static final int LONGEST_LINE_BYTES = 64 << 10;
+    /** A built test program speaks at once, and then whenever a test ends. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
     private static final String TEST = ": test";
     private static final String BENCHMARK = ": benchmark";
 
@@ -42,6 +46,11 @@ public final class Cargo implements Framework {
     @Override
     public String name() {
         return "cargo";
+    }
+
+    @Override
+    public Duration silence() {
+        return SILENCE;
     }
 
     @Override
