@@ -37,24 +37,47 @@ public final class Main {
             return ExitCode.PASSED.number();
         }
         try {
-            Options options = OptionReader.read(words);
-            Project project = Project.of(options, place);
-            long memory = place.memory()
-                    .bytes(project.tests().flatMap(tests -> tests.pace().memory()));
-            try (ProcessRunner runner = new ProcessRunner(place.environment(), options.prefix(), memory)) {
-                Interruption interruption = Interruption.of(runner);
-                int code = ExitCode.INFRASTRUCTURE.number();
-                try {
-                    code = new FastTestCommand(options, place, project, runner, out, err).run();
-                } finally {
-                    interruption.over(code);
-                }
-                return code;
-            }
+            boolean detect = words.contains(DetectCommand.OPTION);
+            Options options = OptionReader.read(DetectCommand.without(words));
+            return detect ? detect(options, place, out) : test(options, place, out, err);
         } catch (BadUse bad) {
             out.println("ERROR fast-test: " + Escapes.visible(bad.reason(), 1000));
             out.flush();
             return ExitCode.INFRASTRUCTURE.number();
+        }
+    }
+
+    /** No settings are read: they are what is looked for, or about to be replaced. */
+    private static int detect(Options options, Place place, PrintStream out) throws InterruptedException {
+        try (ProcessRunner runner = new ProcessRunner(place.environment(), options.prefix())) {
+            return reported(runner, new DetectCommand(options.root().orElseGet(place::root), runner, out)::run);
+        }
+    }
+
+    private static int test(Options options, Place place, PrintStream out, PrintStream err)
+            throws BadUse, InterruptedException {
+        Project project = Project.of(options, place);
+        long memory =
+                place.memory().bytes(project.tests().flatMap(tests -> tests.pace().memory()));
+        try (ProcessRunner runner = new ProcessRunner(place.environment(), options.prefix(), memory)) {
+            return reported(runner, new FastTestCommand(options, place, project, runner, out, err)::run);
+        }
+    }
+
+    /** What runs programs and ends with a report. */
+    @FunctionalInterface
+    private interface Reporting {
+        int run() throws BadUse, InterruptedException;
+    }
+
+    private static int reported(ProcessRunner runner, Reporting command) throws BadUse, InterruptedException {
+        Interruption interruption = Interruption.of(runner);
+        int code = ExitCode.INFRASTRUCTURE.number();
+        try {
+            code = command.run();
+            return code;
+        } finally {
+            interruption.over(code);
         }
     }
 

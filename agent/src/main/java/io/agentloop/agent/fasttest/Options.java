@@ -45,6 +45,7 @@ record Options(
             fast-test --list          the ids of all tests
             fast-test --explain ...   what would run and why; nothing runs
             fast-test --show ID       the 40 lines that matter of the last log of a test
+            fast-test --detect        the tests: section that the files of the project speak for, and what a try lists
             --also ID                 in addition to the slice, and first (may be repeated)
             --budget 60s              time of the whole run; what does not get its turn is told as NOT RUN
             --jobs N                  tests at a time, by default the number of processors

@@ -20,9 +20,9 @@ public final class ConfigWriter {
         return OutsideText.map(outside);
     }
 
-    /** The key `tests` alone, as a file that has nothing else. */
-    public static String write(Tests.Suites tests) {
-        return new Yaml(options()).dump(Map.of("tests", TestsText.map(tests)));
+    /** One suite as it stands under `tests`, without what holds anyway. */
+    public static String write(TestSuite suite) {
+        return new Yaml(options()).dump(TestsText.brief(suite));
     }
 
     static Map<String, Object> map(HarnessConfig config) {

@@ -30,7 +30,7 @@ public record TestSuite(Optional<String> name, String folder, TestRunner runner,
     }
 
     /** The name that a suite has among others when none is given to it. */
-    static String usualName(String folder, TestRunner runner) {
+    public static String usualName(String folder, TestRunner runner) {
         String words = folder.isEmpty() ? runner.word() : folder;
         String plain = NOT_IN_NAMES.matcher(words).replaceAll("x");
         return plain.substring(0, Math.min(plain.length(), 60));

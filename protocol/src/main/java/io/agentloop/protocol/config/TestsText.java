@@ -26,6 +26,15 @@ final class TestsText {
         return section;
     }
 
+    /** Without the globs that hold when there are none. */
+    static Map<String, Object> brief(TestSuite suite) {
+        Map<String, Object> section = map(suite);
+        if (suite.files().equals(suite.runner().usualFiles())) {
+            section.remove("files");
+        }
+        return section;
+    }
+
     private static Map<String, Object> map(TestSuite suite) {
         Map<String, Object> section = new LinkedHashMap<>();
         suite.name().ifPresent(name -> section.put("name", name));
