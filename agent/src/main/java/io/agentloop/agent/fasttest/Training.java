@@ -21,6 +21,7 @@ final class Training {
             withCases(root, environment);
             withCommands(root, environment, "lines");
             withCommands(root, environment, "{junit: \"out/*.xml\"}");
+            withRunners(root, environment);
         } finally {
             delete(root);
         }
@@ -56,6 +57,17 @@ final class Training {
                 "{list: [printf, \"a\\nb\\n\"], run: [sh, run.sh, \"{ids}\"], results: " + results.replace("\"", "'")
                         + "}");
         fastTest(root, environment, config, "--all", "--gate-json", "-");
+    }
+
+    /** One of the known runners, beside another suite, and a look at the project itself. */
+    private static void withRunners(Path root, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        Path tests = Files.createDirectories(root.resolve("t"));
+        Files.writeString(tests.resolve("a.t"), "#!/bin/sh\necho 1..1; echo ok 1");
+        Files.writeString(tests.resolve("b.t"), "#!/bin/sh\necho 1..1; echo not ok 1");
+        Path config = settings(root, "{suites: [{runner: tap}, {cases: cases, run: [sh, '{case}']}]}");
+        fastTest(root, environment, config, "--all");
+        fastTest(root, environment, config, "--detect", "--root", root.toString());
     }
 
     private static Path settings(Path root, String tests) throws IOException {

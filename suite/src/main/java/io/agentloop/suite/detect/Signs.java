@@ -53,14 +53,9 @@ final class Signs {
     /** A project with both builds is built by Maven here. */
     private static Optional<Sign.Seen> java(Folder folder) {
         return folder.first("pom.xml")
-                .map(file -> Sign.Seen.all(runner(RunnerKind.MAVEN, List.of(), wrapper(folder, "mvnw")), file))
+                .map(file -> Sign.Seen.all(runner(RunnerKind.MAVEN, List.of(), List.of()), file))
                 .or(() -> folder.first("settings.gradle", "settings.gradle.kts", "build.gradle", "build.gradle.kts")
-                        .map(file ->
-                                Sign.Seen.all(runner(RunnerKind.GRADLE, List.of(), wrapper(folder, "gradlew")), file)));
-    }
-
-    private static List<String> wrapper(Folder folder, String name) {
-        return folder.program(name).map(file -> List.of("./" + file)).orElse(List.of());
+                        .map(file -> Sign.Seen.all(runner(RunnerKind.GRADLE, List.of(), List.of()), file)));
     }
 
     private static Optional<Sign.Seen> ctest(Folder folder) {

@@ -37,6 +37,15 @@ public record Calls(ProcessRunner runner, TimeLimit limit, Duration silence, Dur
         return call(command, quiet, out, () -> {});
     }
 
+    /** The same with a reporter of ours, whose events are not kept among what was printed. */
+    public Call call(Command command, Silence quiet, MarkedLines out) throws InterruptedException, CannotStart {
+        CappedOutput printed = new CappedOutput(KEPT_BYTES, KEPT_BYTES);
+        out.restTo(printed);
+        Call call = call(command, quiet, out, printed, printed);
+        out.end();
+        return call;
+    }
+
     private Call call(Command command, Silence quiet, Sink out, Runnable onError)
             throws InterruptedException, CannotStart {
         CappedOutput printed = new CappedOutput(KEPT_BYTES, KEPT_BYTES);
@@ -48,7 +57,12 @@ public record Calls(ProcessRunner runner, TimeLimit limit, Duration silence, Dur
             onError.run();
             printed.accept(bytes, count);
         };
-        Ended ended = runner.run(command, new Limits(limit.or(quiet), MOST_OUTPUT_BYTES), both, errors);
+        return call(command, quiet, both, errors, printed);
+    }
+
+    private Call call(Command command, Silence quiet, Sink out, Sink err, CappedOutput printed)
+            throws InterruptedException, CannotStart {
+        Ended ended = runner.run(command, new Limits(limit.or(quiet), MOST_OUTPUT_BYTES), out, err);
         return new Call(command, ended.ending(), ended.took(), quiet.start(), printed);
     }
 

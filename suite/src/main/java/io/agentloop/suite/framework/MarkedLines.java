@@ -4,6 +4,7 @@ import io.agentloop.suite.json.Json;
 import io.agentloop.suite.json.NotJson;
 import io.agentloop.suite.process.LineReader;
 import io.agentloop.suite.process.Sink;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ public final class MarkedLines implements Sink {
     private final Consumer<Json> events;
     private final LineReader lines = new LineReader(LONGEST_LINE_BYTES, this::line);
     private volatile boolean garbled;
+    private Sink rest = (bytes, count) -> {};
+    private boolean blank;
 
     /** Hands on each event as it comes. */
     public MarkedLines(String mark, Consumer<Json> events) {
@@ -50,15 +53,33 @@ public final class MarkedLines implements Sink {
         return garbled;
     }
 
+    /** What is no event goes there; the empty line that a reporter puts before an event is part of the event. */
+    void restTo(Sink sink) {
+        rest = sink;
+    }
+
     /** One line of what is printed. */
     public void line(String line) {
-        if (!line.startsWith(start)) {
+        if (line.startsWith(start)) {
+            blank = false;
+            event(line.substring(start.length()));
             return;
         }
+        passOn(blank ? "\n" : "");
+        blank = line.isEmpty();
+        passOn(blank ? "" : line + "\n");
+    }
+
+    private void event(String text) {
         try {
-            events.accept(Json.parse(line.substring(start.length())));
+            events.accept(Json.parse(text));
         } catch (NotJson half) {
             garbled = true;
         }
+    }
+
+    private void passOn(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        rest.accept(bytes, bytes.length);
     }
 }

@@ -67,7 +67,7 @@ final class DetectionTest {
                         "go in b because go.mod",
                         "pytest in c because pyproject.toml",
                         "pytest in d because tests/unit/test_x.py",
-                        "maven ./mvnw in e because pom.xml",
+                        "maven in e because pom.xml",
                         "gradle in f because build.gradle.kts",
                         "jest in g because package.json",
                         "vitest in h because package.json",

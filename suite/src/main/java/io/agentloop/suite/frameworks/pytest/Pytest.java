@@ -82,7 +82,6 @@ public final class Pytest implements Framework {
                 events.event(event);
             });
             Call call = calls.call(command(plugin, List.of()), silence, lines);
-            lines.end();
             return List.of(calls.batch(ids, call, events.told(call)));
         }
     }

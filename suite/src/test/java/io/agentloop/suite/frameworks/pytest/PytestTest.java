@@ -103,6 +103,8 @@ final class PytestTest {
                         word -> assertThat(word).startsWith("fail: AssertionError: 1 != 2"));
         assertThat(results.values()).filteredOn(word -> word.equals("pass")).hasSize(11);
         assertThat(pytest.broken()).isEmpty();
+        Path log = folder.resolve(".t/r1/run.log");
+        assertThat(log).content().contains("RuntimeError: no db").doesNotContain("\"e\": \"begin\"");
     }
 
     @Test
