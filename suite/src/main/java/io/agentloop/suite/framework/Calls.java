@@ -10,6 +10,7 @@ import io.agentloop.suite.process.Sink;
 import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.state.RunLogs;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,13 @@ public record Calls(ProcessRunner runner, TimeLimit limit, Duration silence, Dur
         Call call = call(command, quiet, out, printed, printed);
         out.end();
         return call;
+    }
+
+    /** The same for a runner that adds a line to a file when a test begins and when it ends. */
+    public Call call(Command command, Path events) throws InterruptedException, CannotStart {
+        WatchedFile watched = new WatchedFile(events, newSilence());
+        Calls watching = new Calls(runner, limit.or(watched), silence, perTest, jobs, logs);
+        return watching.call(command, watched.silence(), (bytes, count) -> watched.printed(), watched::printed);
     }
 
     private Call call(Command command, Silence quiet, Sink out, Runnable onError)

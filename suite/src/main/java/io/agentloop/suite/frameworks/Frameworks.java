@@ -5,6 +5,8 @@ import io.agentloop.suite.framework.Ground;
 import io.agentloop.suite.frameworks.cargo.Cargo;
 import io.agentloop.suite.frameworks.ctest.Ctest;
 import io.agentloop.suite.frameworks.go.GoTest;
+import io.agentloop.suite.frameworks.javascript.ScriptFramework;
+import io.agentloop.suite.frameworks.junit.JUnitFramework;
 import io.agentloop.suite.frameworks.pytest.Pytest;
 import io.agentloop.suite.frameworks.tap.Tap;
 
@@ -18,17 +20,13 @@ public final class Frameworks {
             case PYTEST -> new Pytest(ground);
             case GO -> new GoTest(ground);
             case CARGO -> new Cargo(ground);
-            case MAVEN -> missing(kind, ground);
-            case GRADLE -> missing(kind, ground);
-            case JEST -> missing(kind, ground);
-            case VITEST -> missing(kind, ground);
-            case NODE -> missing(kind, ground);
+            case MAVEN -> JUnitFramework.maven(ground);
+            case GRADLE -> JUnitFramework.gradle(ground);
+            case JEST -> ScriptFramework.jest(ground);
+            case VITEST -> ScriptFramework.vitest(ground);
+            case NODE -> ScriptFramework.node(ground);
             case CTEST -> new Ctest(ground);
             case TAP -> new Tap(ground);
         };
-    }
-
-    private static Framework missing(RunnerKind kind, Ground ground) {
-        throw new UnsupportedOperationException("no adapter for " + kind + " in " + ground.root());
     }
 }

@@ -1,0 +1,31 @@
+package io.agentloop.suite.frameworks.junit;
+
+import io.agentloop.suite.framework.Ground;
+import io.agentloop.suite.result.TestId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What compiles a project and starts JUnit. */
+sealed interface BuildTool permits Maven, Gradle {
+    /** What messages call it. */
+    String name();
+
+    /** The program with the words that it always gets. */
+    List<String> program(Ground ground);
+
+    /**
+     * The words that make it run tests with the probe.
+     *
+     * @param ids which tests, so that parts of the project can be left out; empty when all have to be looked at
+     */
+    List<String> words(Ground ground, Path folder, Probe probe, Collection<TestId> ids) throws IOException;
+
+    /** What a line of its output says of why it cannot run tests, in words that need no context. */
+    Optional<String> complaint(String line);
+
+    /** Whether a line of its output says that tests are about to begin. */
+    boolean isBegin(String line);
+}

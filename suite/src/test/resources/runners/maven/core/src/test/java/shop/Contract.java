@@ -1,0 +1,3 @@
+package shop;
+import org.junit.jupiter.api.*;
+abstract class Contract { @Test void inherited() { } }
