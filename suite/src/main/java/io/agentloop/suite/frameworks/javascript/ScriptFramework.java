@@ -8,13 +8,16 @@ import io.agentloop.suite.framework.Ground;
 import io.agentloop.suite.framework.IdCollector;
 import io.agentloop.suite.framework.Inquiry;
 import io.agentloop.suite.framework.Listing;
+import io.agentloop.suite.framework.Reported;
 import io.agentloop.suite.framework.Scratch;
 import io.agentloop.suite.framework.Told;
 import io.agentloop.suite.frameworks.events.EventFile;
 import io.agentloop.suite.process.CannotStart;
 import io.agentloop.suite.process.Command;
+import io.agentloop.suite.process.Ending;
 import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +53,7 @@ public final class ScriptFramework implements Framework {
 
     /** Run by Node itself. */
     public static Framework node(Ground ground) {
-        return new ScriptFramework(new NodeTest(), ground);
+        return new ScriptFramework(new Node(), ground);
     }
 
     @Override
@@ -98,10 +101,19 @@ public final class ScriptFramework implements Framework {
         List<Batch> batches = new ArrayList<>();
         for (TestFiles part : TestFiles.of(ids, ground.root()).parts()) {
             if (!calls.limit().isOver()) {
-                batches.add(run(part, calls));
+                batches.add(part.paths().isEmpty() ? gone(part.ids()) : run(part, calls));
             }
         }
         return batches;
+    }
+
+    /** Without a file to run, a runner would run all that it finds. */
+    private static Batch gone(List<TestId> ids) {
+        List<Reported> missing = ids.stream()
+                .map(id -> new Reported(
+                        List.of(id.text()), Verdict.MISSING, "its file is gone", Optional.empty(), Duration.ZERO))
+                .toList();
+        return new Batch(ids, new Ending.Exited(0), Duration.ZERO, Told.of(missing, List.of()), Optional.empty());
     }
 
     private Batch run(TestFiles files, Calls calls) throws InterruptedException, IOException, CannotStart {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What is special about one runner of JavaScript tests. */
-sealed interface ScriptRunner permits Jest, Vitest, NodeTest {
+sealed interface ScriptRunner permits Jest, Vitest, Node {
     /** What messages call it. */
     String name();
 

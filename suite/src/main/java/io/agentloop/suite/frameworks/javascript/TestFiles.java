@@ -81,18 +81,19 @@ final class TestFiles {
         return byFile.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Absolute, so that no runner takes one for a pattern of some other file, or for an option. */
+    /**
+     * Those that are there: over one that is not, a runner runs nothing. Absolute, so that none is taken for a pattern of some
+     * other file, or for an option.
+     */
     List<String> paths() {
-        return byFile.keySet().stream().map(this::path).toList();
+        return byFile.keySet().stream()
+                .filter(file -> isFile(file, root))
+                .map(this::path)
+                .toList();
     }
 
     private String path(String file) {
         return root + "/" + file;
-    }
-
-    /** Whether a file of these is there at all: a runner without files may run all. */
-    boolean anyIsThere() {
-        return byFile.keySet().stream().anyMatch(file -> isFile(file, root));
     }
 
     /**

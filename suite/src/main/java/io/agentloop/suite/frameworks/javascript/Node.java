@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Node starts a process for each file; a module of ours that it loads first makes only the tests that are wanted. */
-final class NodeTest implements ScriptRunner {
+final class Node implements ScriptRunner {
     private static final Set<String> TAKE_A_VALUE = Set.of(
             "-r", "--require", "--import", "--loader", "--experimental-loader", "-C", "--conditions", "--env-file");
     private static final String WILD = "*?[]{}()!+@";
@@ -33,8 +33,7 @@ final class NodeTest implements ScriptRunner {
     public List<String> toRun(Ground ground, Path folder, TestFiles files) {
         List<String> words = words(ground, folder);
         // Newer versions take what they are given for patterns. With all files the result is the same, only later.
-        boolean nameable = files.anyIsThere()
-                && files.paths().stream().allMatch(path -> path.chars().noneMatch(c -> WILD.indexOf(c) >= 0));
+        boolean nameable = files.paths().stream().allMatch(path -> path.chars().noneMatch(c -> WILD.indexOf(c) >= 0));
         words.addAll(nameable ? files.paths() : patterns(ground.args()));
         return words;
     }

@@ -1,0 +1,3 @@
+const { test } = require('node:test');
+test('quick', () => {});
+test('hangs', () => new Promise((resolve) => setTimeout(resolve, 979_000)));

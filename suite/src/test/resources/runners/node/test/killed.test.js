@@ -1,0 +1,3 @@
+const { test } = require('node:test');
+test('killed', () => { process.kill(process.pid, 'SIGKILL'); return new Promise(() => setTimeout(() => {}, 60_000)); });
+test('beside it', () => {});

@@ -1,0 +1,1 @@
+require('node:fs').appendFileSync('ran.txt', 'plain\n');
