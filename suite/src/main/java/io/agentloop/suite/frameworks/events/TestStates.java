@@ -91,16 +91,22 @@ final class TestStates {
 
     /** What is known for good: a test that is not over yet has not passed, though parts of it have. */
     List<Reported> reported() {
-        ofGroups.forEach(event -> requested.stream()
-                .filter(test -> isUnder(test, event))
-                .filter(test -> !open.containsKey(test))
-                .forEach(test -> enter(test, event)));
+        ofGroups.stream().filter(event -> !isExplained(event)).forEach(this::enterGroup);
         ofGroups.clear();
         return ends.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .filter(end -> !open.containsKey(entry.getKey())
                                 || end.verdict().isFailing()))
                 .toList();
+    }
+
+    private void enterGroup(Json event) {
+        requested.stream().filter(test -> isUnder(test, event)).forEach(test -> enter(test, event));
+    }
+
+    /** A test that never ended is why its group did not come to a good end; the others are not to blame for it. */
+    private boolean isExplained(Json event) {
+        return open.keySet().stream().anyMatch(test -> isUnder(test, event));
     }
 
     private static boolean isUnder(String test, Json event) {
