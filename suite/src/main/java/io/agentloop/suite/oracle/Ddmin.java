@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** Zeller and Hildebrandt's minimizing delta debugging: a failing set from which no single unit can be left out. */
 public final class Ddmin {
     private final AskedTrials trials;
+    private final int width;
 
-    /** Minimizes with these trials. */
+    /** Minimizes with these trials, one at a time. */
     public Ddmin(Trials trials) {
-        this.trials = new AskedTrials(trials);
+        this(new AskedTrials(trials), 1);
+    }
+
+    /**
+     * Minimizes with these.
+     *
+     * @param width how many subsets to try at once; those behind the first that fails are then tried in vain
+     */
+    Ddmin(AskedTrials trials, int width) {
+        this.trials = trials;
+        this.width = width;
     }
 
     /** A subset that still fails, of which each unit is needed. */
@@ -51,9 +62,11 @@ public final class Ddmin {
     }
 
     private @Nullable UnitSet firstFailing(List<UnitSet> candidates) throws IOException, InterruptedException {
-        for (UnitSet candidate : candidates) {
-            if (trials.of(candidate) == Answer.FAIL) {
-                return candidate;
+        for (int from = 0; from < candidates.size(); from += width) {
+            List<UnitSet> some = candidates.subList(from, Math.min(candidates.size(), from + width));
+            int failing = trials.of(some).indexOf(Answer.FAIL);
+            if (failing >= 0) {
+                return some.get(failing);
             }
         }
         return null;

@@ -3,6 +3,7 @@ package io.agentloop.suite.oracle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -32,15 +33,26 @@ public final class OracleBisect {
 
     /** Searches among these units. */
     public BisectResult among(UnitSet units) throws IOException, InterruptedException {
+        Optional<BisectEnd> end = withoutSearch(units);
+        return result(end.isPresent() ? end.get() : search(units));
+    }
+
+    /** Why there is nothing to search among these units; empty when there is something. */
+    public Optional<BisectEnd> withoutSearch(UnitSet units) throws IOException, InterruptedException {
         Answer oracle = end(UnitSet.NONE, Answer.PASS);
         if (oracle != Answer.PASS) {
-            return result(new BisectEnd.OracleFails(oracle));
+            return Optional.of(new BisectEnd.OracleFails(oracle));
         }
-        Answer whole = end(units, Answer.FAIL);
-        if (whole == Answer.UNTESTABLE) {
-            return result(new BisectEnd.CandidateUntestable());
-        }
-        return whole == Answer.PASS ? result(new BisectEnd.NothingToFind()) : result(search(units));
+        return switch (end(units, Answer.FAIL)) {
+            case FAIL -> Optional.empty();
+            case PASS -> Optional.of(new BisectEnd.NothingToFind());
+            case UNTESTABLE -> Optional.of(new BisectEnd.CandidateUntestable());
+        };
+    }
+
+    /** What was found so far, with this end. */
+    public BisectResult result(BisectEnd end) {
+        return new BisectResult(end, List.copyOf(culprits), trials.searching(), trials.verifying(), trials.isFlaky());
     }
 
     /** An end that is not as it has to be is asked about again before the search is given up. */
@@ -112,9 +124,5 @@ public final class OracleBisect {
             }
         }
         return new CulpritSet(List.copyOf(needed));
-    }
-
-    private BisectResult result(BisectEnd end) {
-        return new BisectResult(end, List.copyOf(culprits), trials.searching(), trials.verifying(), trials.isFlaky());
     }
 }

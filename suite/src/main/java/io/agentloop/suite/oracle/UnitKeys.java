@@ -54,7 +54,8 @@ public final class UnitKeys {
         return hash(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String hash(byte[] bytes) {
+    /** 64 hex digits. */
+    static String hash(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -23,14 +23,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Builds mixtures by the project's own commands, several at once, each builder in a folder of its own. */
-public final class MixedBuilds implements Trials, AutoCloseable {
+/** Asks by the project's own commands, several at once, each builder in a folder of its own. */
+public final class CommandTrials implements Trials, AutoCloseable {
     private static final long MOST_OUTPUT = 64L << 20;
     private static final int KEPT_OUTPUT = 1 << 20;
 
-    private final List<String> units;
+    private final Subject subject;
     private final Recipe recipe;
-    private final UnitKeys keys;
     private final TrialRecord record;
     private final ProcessRunner runner;
     private final Consumer<String> log;
@@ -38,24 +37,22 @@ public final class MixedBuilds implements Trials, AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /**
-     * Prepares to build.
+     * Prepares to ask.
      *
      * @param folder where the builders' folders are
      * @param log is told of each trial in one line
      */
-    public MixedBuilds(
-            List<String> units,
+    public CommandTrials(
+            Subject subject,
             Recipe recipe,
-            UnitKeys keys,
             TrialRecord record,
             ProcessRunner runner,
             Path folder,
             int builders,
             Consumer<String> log)
             throws IOException {
-        this.units = List.copyOf(units);
+        this.subject = subject;
         this.recipe = recipe;
-        this.keys = keys;
         this.record = record;
         this.runner = runner;
         this.log = log;
@@ -92,7 +89,7 @@ public final class MixedBuilds implements Trials, AutoCloseable {
     }
 
     private Answer one(UnitSet candidate) throws IOException, InterruptedException {
-        String key = keys.of(candidate);
+        String key = subject.key(candidate);
         Optional<Answer> before = record.next(key);
         if (before.isPresent()) {
             return before.get();
@@ -107,42 +104,42 @@ public final class MixedBuilds implements Trials, AutoCloseable {
         }
     }
 
-    private Answer build(UnitSet candidate, Path builder) throws IOException, InterruptedException {
-        Path list = Files.write(builder.resolve("units"), candidate.names(units));
+    private Answer build(UnitSet chosen, Path builder) throws IOException, InterruptedException {
+        List<String> program = new ArrayList<>(List.of("/usr/bin/env", "ORACLE_OUT=" + builder.resolve("out")));
+        subject.prepare(chosen, builder).forEach((name, value) -> program.add(name + "=" + value));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Ended built = run(recipe.build(), list, builder, said);
-        if (!succeeded(built)) {
-            return told(
-                    candidate, Answer.UNTESTABLE, "the build: " + built.ending().inWords(), said);
+        if (recipe.build().isPresent()) {
+            Ended built = run(program, recipe.build().get(), said);
+            if (!succeeded(built)) {
+                return told(
+                        chosen,
+                        Answer.UNTESTABLE,
+                        "the build: " + built.ending().inWords(),
+                        said);
+            }
+            said.reset();
         }
-        said.reset();
-        Ended checked = run(recipe.check(), list, builder, said);
+        Ended checked = run(program, recipe.check(), said);
         String words = "the check: " + checked.ending().inWords();
         if (succeeded(checked)) {
-            return told(candidate, Answer.PASS, words, said);
+            return told(chosen, Answer.PASS, words, said);
         }
         boolean wanted = recipe.signature()
                 .map(signature ->
                         signature.matcher(said.toString(StandardCharsets.UTF_8)).find())
                 .orElse(true);
-        return told(candidate, wanted ? Answer.FAIL : Answer.UNTESTABLE, words, said);
+        return told(chosen, wanted ? Answer.FAIL : Answer.UNTESTABLE, words, said);
     }
 
     private static boolean succeeded(Ended ended) {
         return ended.ending() instanceof Ending.Exited exited && exited.code() == 0;
     }
 
-    private Ended run(String line, Path list, Path builder, ByteArrayOutputStream said)
+    private Ended run(List<String> program, String line, ByteArrayOutputStream said)
             throws IOException, InterruptedException {
-        Command command = new Command(
-                List.of(
-                        "/usr/bin/env",
-                        "ORACLE_UNITS=" + list,
-                        "ORACLE_OUT=" + builder.resolve("out"),
-                        "sh",
-                        "-c",
-                        line),
-                recipe.project());
+        List<String> words = new ArrayList<>(program);
+        words.addAll(List.of("sh", "-c", line));
+        Command command = new Command(words, recipe.project());
         try {
             return runner.run(
                     command,
@@ -160,9 +157,9 @@ public final class MixedBuilds implements Trials, AutoCloseable {
         }
     }
 
-    private Answer told(UnitSet candidate, Answer answer, String why, ByteArrayOutputStream said) {
+    private Answer told(UnitSet chosen, Answer answer, String why, ByteArrayOutputStream said) {
         String last = said.toString(StandardCharsets.UTF_8).strip().lines().reduce("", (line, next) -> next);
-        log.accept(answer + " with " + candidate.size() + " of " + units.size() + " units by the candidate; " + why
+        log.accept(answer + " with " + subject.words(chosen) + "; " + why
                 + (last.isEmpty() ? "" : "; last line: " + last));
         return answer;
     }
