@@ -90,12 +90,45 @@ final class AgentTest {
     @Test
     void aTaskIsDoneWhenItsOwnTestsPass() throws Exception {
         String shell = "echo good > value; echo $HARNESS_ATTEMPT > made; git add -A; git commit -qm made";
-        String tests = "done: said\ntests:\n  cases: cases\n  run: [sh, -c, \"cmp -s value $0\"]\n";
+        String tests = "done: said\ntests:\n  cases: cases\n  run: [sh, -c, \"cmp -s value $0 && test -e made\"]\n";
         try (World world = world(shell, tests, Map.of("tasks/one.md", World.task("One", "accept: [a]\n")))) {
             world.start("agent-01");
             world.awaitCompleted(1);
             assertThat(world.upstream.board().completed().values())
                     .allSatisfy(task -> assertThat(task.tests()).isEqualTo("1/1"));
+        }
+    }
+
+    @Test
+    void aTaskWhoseTestsPassAlreadyCostsNoSession() throws Exception {
+        String tests = "done: said\ntests:\n  cases: cases\n  run: [sh, -c, \"cmp -s value $0\"]\n";
+        try (World world = world("false", tests, Map.of("tasks/one.md", World.task("One", "accept: [a]\n")))) {
+            world.start("agent-01");
+            world.awaitCompleted(1);
+            assertThat(world.events).noneMatch(LoopEvent.SessionStarted.class::isInstance);
+            assertThat(world.upstream.board().attempts()).isEmpty();
+            assertThat(world.upstream.board().completed().values()).allSatisfy(task -> {
+                assertThat(task.attempt()).isZero();
+                assertThat(task.summary()).contains("pass already");
+            });
+        }
+    }
+
+    @Test
+    void neitherDoesOneThatWasTakenWithTheEndOfTheLast() throws Exception {
+        String tests = "tests:\n  cases: cases\n  run: [sh, -c, \"test -e one.txt\"]\n";
+        try (World world = world(
+                COMMIT_A_FILE,
+                tests,
+                Map.of(
+                        "tasks/one.md", World.task("One", "priority: 90\n"),
+                        "tasks/two.md", World.task("Two", "accept: [a]\n")))) {
+            world.start("agent-01");
+            world.awaitCompleted(2);
+            assertThat(world.events)
+                    .filteredOn(LoopEvent.SessionStarted.class::isInstance)
+                    .hasSize(1);
+            assertThat(world.upstream.main()).doesNotContainKey("two.txt");
         }
     }
 

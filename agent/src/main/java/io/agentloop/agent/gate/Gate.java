@@ -17,6 +17,11 @@ public interface Gate {
      */
     GateResult test(CommitId commit, CommitId base, Task task, Consumer<String> progress) throws InterruptedException;
 
+    /** Tells whether the task names tests and all of them pass on main already, so that there is nothing to do. */
+    default boolean passesAlready(CommitId main, Task task) throws InterruptedException {
+        return false;
+    }
+
     /** Ends the test that runs at this moment, if one does; it is {@link GateResult.Broken} then. */
     default void stop(String why) {}
 }

@@ -30,6 +30,7 @@ public final class TestedGate implements Gate {
     private final Quarantine quarantine;
     private final Tested tested;
     private final Baseline baseline;
+    private final AlreadyPassing already;
     private volatile @Nullable String stopped;
     private OwedTests owed = OwedTests.NONE;
 
@@ -52,6 +53,12 @@ public final class TestedGate implements Gate {
         this.quarantine = quarantine;
         this.tested = tested;
         this.baseline = new Baseline(tests);
+        this.already = new AlreadyPassing(trees, checkout, tests);
+    }
+
+    @Override
+    public boolean passesAlready(CommitId main, Task task) throws InterruptedException {
+        return gates() && already.on(main, task, settings.get().paceOrUsual().budget());
     }
 
     @Override
@@ -183,7 +190,7 @@ public final class TestedGate implements Gate {
                 .toList();
     }
 
-    private static boolean accepted(Task task, RunFacts facts) {
+    static boolean accepted(Task task, RunFacts facts) {
         return !task.accept().isEmpty() && task.accept().stream().allMatch(pattern -> passes(pattern, facts));
     }
 

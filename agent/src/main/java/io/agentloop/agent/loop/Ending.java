@@ -13,6 +13,7 @@ import io.agentloop.agent.session.SessionEnd;
 import io.agentloop.protocol.board.Claim;
 import io.agentloop.protocol.board.Completed;
 import io.agentloop.protocol.board.Transition;
+import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.presence.Phase;
 import io.agentloop.protocol.session.Outcome;
 import java.util.List;
@@ -68,15 +69,7 @@ final class Ending {
         boolean done = DoneRules.isDone(
                 held, end.outcome(), outside.doneRule(), outside.gate().gates(), false);
         if (done) {
-            outside.pulse().phase(Phase.LANDING);
-            return switch (outside.upstream().land(Offer.of(completion(held)))) {
-                case Landing.Landed landed -> completed(held);
-                case Landing.Refused refused when refused.claimIsLost() -> lost(held, refused.message());
-                case Landing.Refused refused -> notLanded(held, refused.message(), false);
-                case Landing.Conflict conflict -> notLanded(held, conflict.places(), false);
-                case Landing.Moved moved -> notLanded(held, moved.message(), false);
-                case Landing.Unknown unknown -> notLanded(held, unknown.why(), false);
-            };
+            return complete(held);
         }
         boolean landedSome = !held.landed().isEmpty();
         Outcome outcome = end.outcome() instanceof Outcome.Finished
@@ -86,6 +79,34 @@ final class Ending {
                 : end.outcome();
         return giveBack(
                 held, why(held, outcome.words()), OutcomeRule.of(outcome).counts() && !landedSome);
+    }
+
+    private RunResult complete(Assignment held) throws InterruptedException {
+        outside.pulse().phase(Phase.LANDING);
+        return switch (outside.upstream().land(Offer.of(completion(held)))) {
+            case Landing.Landed landed -> completed(held);
+            case Landing.Refused refused when refused.claimIsLost() -> lost(held, refused.message());
+            case Landing.Refused refused -> notLanded(held, refused.message(), false);
+            case Landing.Conflict conflict -> notLanded(held, conflict.places(), false);
+            case Landing.Moved moved -> notLanded(held, moved.message(), false);
+            case Landing.Unknown unknown -> notLanded(held, unknown.why(), false);
+        };
+    }
+
+    /** A claim that came with the end of the last one was made without a look: what is done already needs no session. */
+    Optional<RunResult> withoutSession(Assignment held) throws InterruptedException {
+        if (held.task().accept().isEmpty()
+                || held.sessions() > 0
+                || !outside.gate().gates()) {
+            return Optional.empty();
+        }
+        outside.pulse().phase(Phase.GATE);
+        CommitId main = outside.upstream().seen().main();
+        if (!outside.gate().passesAlready(main, held.task())) {
+            return Optional.empty();
+        }
+        held.note("its tests pass already on main " + main.value());
+        return Optional.of(complete(held));
     }
 
     /** Its tests may pass already, whoever wrote what they test. */
