@@ -13,51 +13,64 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code task add}: the id is made of the title. */
+/** Reads {@code task add}: the id is made of the title, unless one is given. */
 final class NewTask {
     private static final int LONGEST_ID = 60;
     private static final int LONGEST_TITLE = 120;
+    private static final Set<String> OPTIONS = Set.of("--paths", "--after", "--accept", "--id", "--role");
+
+    private final List<String> words = new ArrayList<>();
+    private List<String> paths = List.of();
+    private List<TaskId> after = List.of();
+    private List<String> accept = List.of();
+    private @Nullable RoleName role;
+    private @Nullable TaskId id;
 
     private NewTask() {}
 
     static Task read(List<String> arguments, Board board) {
-        List<String> words = new ArrayList<>();
-        List<String> paths = List.of();
-        List<TaskId> after = List.of();
-        RoleName role = null;
+        NewTask task = new NewTask();
         for (int i = 0; i < arguments.size(); i++) {
-            String word = arguments.get(i);
-            switch (word) {
-                case "--paths" -> paths = split(value(arguments, ++i, word));
-                case "--after" ->
-                    after = split(value(arguments, ++i, word)).stream()
-                            .map(TaskId::new)
-                            .toList();
-                case "--role" -> role = new RoleName(value(arguments, ++i, word));
-                default -> words.add(word);
-            }
+            i = task.take(arguments, i);
         }
-        if (words.isEmpty() || words.getFirst().isBlank()) {
+        if (task.words.isEmpty() || task.words.getFirst().isBlank()) {
             throw new IllegalArgumentException("a title is needed: task add \"title\" \"what you saw and where\"");
         }
-        return task(words, paths, after, role, board);
+        return task.made(board);
     }
 
-    private static Task task(
-            List<String> words, List<String> paths, List<TaskId> after, @Nullable RoleName role, Board board) {
+    /** Takes a word, or an option with its value; the result is the place of the last one taken. */
+    private int take(List<String> arguments, int at) {
+        String word = arguments.get(at);
+        if (!OPTIONS.contains(word)) {
+            words.add(word);
+            return at;
+        }
+        String value = value(arguments, at + 1, word);
+        switch (word) {
+            case "--paths" -> paths = split(value);
+            case "--after" -> after = split(value).stream().map(TaskId::new).toList();
+            case "--accept" -> accept = split(value);
+            case "--id" -> id = new TaskId(value);
+            default -> role = new RoleName(value);
+        }
+        return at + 1;
+    }
+
+    private Task made(Board board) {
         String title = words.getFirst().strip().lines().findFirst().orElse("");
         if (title.length() > LONGEST_TITLE) {
             throw new IllegalArgumentException("the title has over " + LONGEST_TITLE + " characters");
         }
         String text = String.join("\n", words.subList(1, words.size())).strip();
         return new Task(
-                id(title, board),
+                id == null ? id(title, board) : id,
                 title,
                 role,
                 Task.DEFAULT_PRIORITY,
                 after,
                 paths,
-                List.of(),
+                accept,
                 Task.DEFAULT_MAX_ATTEMPTS,
                 text);
     }

@@ -21,13 +21,14 @@ import java.util.function.Consumer;
 /** What the LLM can do with tasks. Answers are short: they are paid for by the word. */
 public final class TaskCommands {
     static final List<String> HELP = List.of(
-            "task list [--all]          open tasks of your role, or all",
+            "task list [--all [BEGIN]]  open tasks of your role, or all, or all whose ids begin so",
             "task show [ID]             a task, yours without an id",
             "task claim ID              take a task, when you hold none",
             "task done \"what you did\"   the task is finished when your work has landed",
             "task release \"why\"         give the task back",
             "task note \"text\"           for whoever holds the task next",
-            "task add \"title\" \"text\" [--paths a,b] [--after ID] [--role R]   put a new task on the board");
+            "task add \"title\" \"text\" [--paths a,b] [--after ID] [--role R] [--accept TEST,TEST] [--id ID]",
+            "                           put a new task on the board; with an id, unless it is there already");
 
     private static final int LONGEST = 2000;
 
@@ -65,8 +66,7 @@ public final class TaskCommands {
         }
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.getFirst()) {
-            case "list" ->
-                new Reply(TaskTexts.list(upstream.sync().board(), identity.role(), rest.contains("--all")), 0);
+            case "list" -> new Reply(list(rest), 0);
             case "show" -> show(rest);
             case "claim" -> rest.size() == 1 ? claim(rest.getFirst()) : Reply.usage(HELP);
             case "done" -> done(text(rest));
@@ -76,6 +76,13 @@ public final class TaskCommands {
             case "help", "--help", "-h" -> new Reply(HELP, 0);
             default -> Reply.usage(HELP);
         };
+    }
+
+    private List<String> list(List<String> rest) throws InterruptedException {
+        Board board = upstream.sync().board();
+        return rest.size() == 2 && rest.getFirst().equals("--all")
+                ? TaskTexts.beginning(board, rest.getLast())
+                : TaskTexts.list(board, identity.role(), rest.contains("--all"));
     }
 
     private static String text(List<String> words) {
@@ -179,6 +186,11 @@ public final class TaskCommands {
         return new Reply(lines, 0);
     }
 
+    /** Whoever names the id wants one task of it, whoever was quicker. */
+    private static Reply there(Task task) {
+        return Reply.ok(task.id() + " is there already");
+    }
+
     private static Reply nothingHeld() {
         return Reply.failed("you hold no task; `task list`, `task claim ID`");
     }
@@ -191,12 +203,18 @@ public final class TaskCommands {
         } catch (IllegalArgumentException bad) {
             return Reply.failed("task add: " + bad.getMessage());
         }
+        if (rest.contains("--id") && board.tasks().containsKey(task.id())) {
+            return there(task);
+        }
         return switch (upstream.land(Offer.of(new Transition.Define(List.of(task))))) {
             case Landing.Landed landed -> {
                 upstream.sync();
                 yield added(task, landed.warnings());
             }
-            case Landing.Refused refused -> Reply.failed("not added: " + refused.message());
+            case Landing.Refused refused ->
+                rest.contains("--id") && synced().tasks().containsKey(task.id())
+                        ? there(task)
+                        : Reply.failed("not added: " + refused.message());
             case Landing.Conflict conflict -> Reply.failed("not added: " + conflict.places());
             case Landing.Moved moved -> Reply.failed("not added: " + moved.message());
             case Landing.Unknown unknown ->

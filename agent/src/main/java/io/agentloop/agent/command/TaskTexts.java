@@ -36,6 +36,15 @@ final class TaskTexts {
         return lines;
     }
 
+    /** All tasks whose ids begin so, however many: a program asks. */
+    static List<String> beginning(Board board, String begin) {
+        return board.tasks().values().stream()
+                .filter(task -> task.id().value().startsWith(begin))
+                .sorted(Comparator.comparing(Task::id))
+                .map(task -> line(board, task))
+                .toList();
+    }
+
     private static String line(Board board, Task task) {
         Claim claim = board.claims().get(task.id());
         String state = claim == null ? board.stateOf(task).word() : "held by " + claim.agent();

@@ -1,22 +1,22 @@
 package io.agentloop.agent.oracle;
 
-import io.agentloop.protocol.config.TimeSpans;
-import java.nio.file.InvalidPathException;
+import io.agentloop.protocol.id.BadName;
+import io.agentloop.protocol.id.TaskId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/** Reads the words of the command line. */
+/** Reads the words of a search. */
 final class OptionReader {
-    private static final Duration STANDARD_LIMIT = Duration.ofMinutes(10);
-    private static final int MOST_JOBS = 1000;
+    static final Duration STANDARD_LIMIT = Duration.ofMinutes(10);
+    /** Leaves room in a task's id for what is added to it. */
+    private static final int LONGEST_NAME = 40;
 
-    private final Iterator<String> words;
+    private final List<String> all;
+    private final Words words;
     private final Path folder;
     private final List<Path> candidate = new ArrayList<>();
     private Optional<Path> unitsFile = Optional.empty();
@@ -26,12 +26,16 @@ final class OptionReader {
     private Optional<String> hashes = Optional.empty();
     private Optional<Pattern> signature = Optional.empty();
     private Optional<Path> state = Optional.empty();
+    private Optional<String> name = Optional.empty();
+    private Optional<Integer> slices = Optional.empty();
     private Duration limit = STANDARD_LIMIT;
     private int jobs;
     private boolean tasks;
+    private boolean fleet;
 
     private OptionReader(List<String> words, Path folder, int processors) {
-        this.words = words.iterator();
+        this.all = List.copyOf(words);
+        this.words = new Words(words, folder);
         this.folder = folder;
         this.jobs = processors;
     }
@@ -47,7 +51,11 @@ final class OptionReader {
         if (unitsFile.isPresent() == unitsCommand.isPresent()) {
             throw new BadUse("the units are named by --units FILE or by --units-from CMD, one of the two");
         }
+        if (slices.isPresent() && !fleet) {
+            throw new BadUse("--slices goes with --fleet; see oracle-bisect --help");
+        }
         return new Options(
+                all,
                 unitsFile,
                 unitsCommand,
                 build.orElseThrow(() -> new BadUse("--build is missing: the command that builds a mixture")),
@@ -58,71 +66,40 @@ final class OptionReader {
                 jobs,
                 limit,
                 state.orElse(folder.resolve(".oracle")),
-                tasks);
+                tasks || fleet,
+                fleet,
+                name,
+                slices);
     }
 
     private void read(String word) throws BadUse {
         switch (word) {
-            case "--units" -> unitsFile = Optional.of(path(word));
-            case "--units-from" -> unitsCommand = Optional.of(value(word));
-            case "--build" -> build = Optional.of(value(word));
-            case "--check" -> check = Optional.of(value(word));
-            case "--hashes" -> hashes = Optional.of(value(word));
-            case "--signature" -> signature = Optional.of(pattern(value(word)));
-            case "--candidate" -> candidate.add(path(word));
-            case "--jobs" -> jobs = count(value(word));
-            case "--limit" -> limit = duration(value(word));
-            case "--state" -> state = Optional.of(path(word));
+            case "--units" -> unitsFile = Optional.of(words.path(word));
+            case "--units-from" -> unitsCommand = Optional.of(words.value(word));
+            case "--build" -> build = Optional.of(words.value(word));
+            case "--check" -> check = Optional.of(words.value(word));
+            case "--hashes" -> hashes = Optional.of(words.value(word));
+            case "--signature" -> signature = Optional.of(words.pattern(word));
+            case "--candidate" -> candidate.add(words.path(word));
+            case "--jobs" -> jobs = words.count(word);
+            case "--limit" -> limit = words.duration(word);
+            case "--state" -> state = Optional.of(words.path(word));
             case "--tasks" -> tasks = true;
-            default -> throw new BadUse("no option " + word + "; see oracle-bisect --help");
+            case "--fleet" -> fleet = true;
+            case "--name" -> name = Optional.of(name(words.value(word)));
+            case "--slices" -> slices = Optional.of(words.count(word));
+            default -> throw Words.unknown(word);
         }
     }
 
-    private String value(String option) throws BadUse {
-        if (!words.hasNext()) {
-            throw new BadUse(option + " needs a value; see oracle-bisect --help");
-        }
-        String value = words.next();
-        if (value.isBlank()) {
-            throw new BadUse(option + " is empty; see oracle-bisect --help");
-        }
-        return value;
-    }
-
-    private Path path(String option) throws BadUse {
-        String value = value(option);
+    private static String name(String value) throws BadUse {
         try {
-            return folder.resolve(value).normalize();
-        } catch (InvalidPathException bad) {
-            throw new BadUse(option + " " + value + " is not a path; is LC_ALL=C.UTF-8 set?");
-        }
-    }
-
-    private static Pattern pattern(String value) throws BadUse {
-        try {
-            return Pattern.compile(value, Pattern.MULTILINE);
-        } catch (PatternSyntaxException bad) {
-            throw new BadUse("--signature " + value + " is not a regular expression: " + bad.getDescription());
-        }
-    }
-
-    private static Duration duration(String value) throws BadUse {
-        try {
-            return TimeSpans.parse(value);
-        } catch (IllegalArgumentException bad) {
-            throw new BadUse("--limit: " + bad.getMessage());
-        }
-    }
-
-    private static int count(String value) throws BadUse {
-        try {
-            int jobs = Integer.parseInt(value);
-            if (jobs >= 1 && jobs <= MOST_JOBS) {
-                return jobs;
+            if (value.length() <= LONGEST_NAME) {
+                return new TaskId(value).value();
             }
-        } catch (NumberFormatException notANumber) {
-            // The message is the same.
+        } catch (BadName bad) {
+            throw new BadUse("--name: " + bad.getMessage());
         }
-        throw new BadUse("--jobs is a number from 1 to " + MOST_JOBS + ", not " + value);
+        throw new BadUse("--name has over " + LONGEST_NAME + " characters: ids of tasks begin with it");
     }
 }

@@ -3,11 +3,12 @@ package io.agentloop.agent.oracle;
 import io.agentloop.suite.oracle.BisectEnd;
 import io.agentloop.suite.oracle.BisectResult;
 import io.agentloop.suite.oracle.CulpritSet;
+import io.agentloop.suite.oracle.TrialRecord;
 import io.agentloop.suite.oracle.UnitSet;
 import io.agentloop.suite.result.Escapes;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,20 +16,25 @@ import java.util.stream.Collectors;
 /** Tells a search in a few lines that grep finds. */
 final class Report {
     private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_LINE = 300;
     private static final int MOST_NAMES = 6;
     private static final int MOST_SETS = 20;
     private static final double MILLIS = 1000;
 
     private final List<String> units;
-    private final int suspects;
+    private final TrialRecord record;
     private final Path log;
+    private final InstantSource clock;
+    private final long begin;
     private final PrintStream out;
     private int sets;
 
-    Report(List<String> units, int suspects, Path log, PrintStream out) {
+    Report(List<String> units, TrialRecord record, Path log, InstantSource clock, PrintStream out) {
         this.units = units;
-        this.suspects = suspects;
+        this.record = record;
         this.log = log;
+        this.clock = clock;
+        this.begin = clock.millis();
         this.out = out;
     }
 
@@ -43,9 +49,10 @@ final class Report {
         out.flush();
     }
 
-    /** The names of a set's units. */
-    List<String> names(CulpritSet set) {
-        return set.units().names(units);
+    /** One more line. */
+    void said(String line) {
+        out.println(Escapes.visible(line, LONGEST_LINE));
+        out.flush();
     }
 
     private String group(UnitSet group) {
@@ -61,8 +68,12 @@ final class Report {
         return "[" + names.size() + " that cannot be told apart: " + shown + more + "]";
     }
 
-    /** The last line, and the exit code. */
-    int end(BisectResult result, int remembered, Duration took) {
+    /**
+     * The last line, and the exit code.
+     *
+     * @param suspects how many units were searched
+     */
+    int end(BisectResult result, int suspects) {
         String count = suspects + " of " + units.size() + " units";
         String flaky = result.flaky() ? "; the check is flaky, so each answer was asked for again" : "";
         Verdict verdict = switch (result.end()) {
@@ -91,11 +102,16 @@ final class Report {
                         "UNSURE " + unsure.words() + "; " + result.culprits().size()
                                 + " sets are verified, others may be missing: make the check repeatable");
         };
-        out.println(verdict.words() + "; " + (result.searching() + result.verifying()) + " trials ("
-                + result.verifying() + " to verify, " + remembered + " remembered); "
-                + String.format(Locale.ROOT, "%.1f s", took.toMillis() / MILLIS) + "; log=" + log);
+        out.println(verdict.words() + "; " + trials(result));
         out.flush();
         return verdict.exit();
+    }
+
+    /** What it took. */
+    String trials(BisectResult result) {
+        return (result.searching() + result.verifying()) + " trials (" + result.verifying() + " to verify, "
+                + record.repeated() + " remembered); "
+                + String.format(Locale.ROOT, "%.1f s", (clock.millis() - begin) / MILLIS) + "; log=" + log;
     }
 
     private record Verdict(int exit, String words) {}
