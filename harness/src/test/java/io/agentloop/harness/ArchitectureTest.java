@@ -36,6 +36,7 @@ final class ArchitectureTest {
                     "io.agentloop.protocol..",
                     "io.agentloop.git..",
                     "io.agentloop.ledger..",
+                    "io.agentloop.suite..",
                     "io.agentloop.harness..");
 
     @ArchTest

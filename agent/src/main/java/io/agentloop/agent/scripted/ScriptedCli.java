@@ -1,14 +1,18 @@
 package io.agentloop.agent.scripted;
 
+import io.agentloop.protocol.id.TaskId;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One session of the scripted CLI: finds the play of its task and plays it. */
 final class ScriptedCli {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
     private final Path workspace;
     private final Transcript transcript;
     private final Player player;
@@ -30,9 +34,10 @@ final class ScriptedCli {
         if (session.task().isEmpty()) {
             return nothingToDo("no task was given to this session");
         }
-        Path file = session.plays().resolve(session.task().get() + ".yaml");
+        Path own = session.plays().resolve(session.task().get() + ".yaml");
+        Path file = Files.exists(workspace.resolve(own)) ? own : shared(session.plays(), session.task().get());
         if (!Files.exists(workspace.resolve(file))) {
-            return nothingToDo("there is no play " + file);
+            return nothingToDo("there is no play " + own);
         }
         try {
             Optional<List<PlannedStep>> steps = read(file).steps(session.kind(), session.attempt());
@@ -45,6 +50,11 @@ final class ScriptedCli {
         } catch (IOException e) {
             return new Ending.Failed("cannot read the play " + file + ": " + e);
         }
+    }
+
+    /** One play for numbered tasks: {@code slice-N.yaml} is that of slice-1 and slice-12. Ids have no capitals of their own. */
+    private static Path shared(Path plays, TaskId task) {
+        return plays.resolve(NUMBER.matcher(task.value()).replaceAll("N") + ".yaml");
     }
 
     private Play read(Path file) throws IOException, BadPlay {

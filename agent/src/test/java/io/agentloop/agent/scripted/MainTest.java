@@ -60,6 +60,14 @@ final class MainTest {
     }
 
     @Test
+    void numberedTasksShareAPlayUnlessOneHasItsOwn() throws IOException, InterruptedException {
+        program.play("slice-N", "work: [exit: 13]\n").play("slice-3", "work: [exit: 14]\n");
+
+        assertThat(program.with("HARNESS_TASK", "slice-12").run()).isEqualTo(13);
+        assertThat(program.with("HARNESS_TASK", "slice-3").run()).isEqualTo(14);
+    }
+
+    @Test
     void aTaskWithoutAPlayIsSaidAndIsNoFailure() throws IOException, InterruptedException {
         assertThat(program.with("HARNESS_TASK", "other").run()).isZero();
         assertThat(program.printed()).isEqualTo("""

@@ -40,8 +40,12 @@ final class ScriptedProgram {
     }
 
     ScriptedProgram play(String text) throws IOException {
+        return play("lexer", text);
+    }
+
+    ScriptedProgram play(String name, String text) throws IOException {
         Files.createDirectories(workspace().resolve("plays"));
-        Files.writeString(workspace().resolve("plays/lexer.yaml"), text);
+        Files.writeString(workspace().resolve("plays").resolve(name + ".yaml"), text);
         return this;
     }
 

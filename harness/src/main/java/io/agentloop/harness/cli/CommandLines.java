@@ -37,7 +37,8 @@ public final class CommandLines {
                 .addSubcommand(new TaskAddCommand(services))
                 .addSubcommand(new TaskListCommand(services))
                 .addSubcommand(new TaskShowCommand(services))
-                .addSubcommand(new TaskReopenCommand(services));
+                .addSubcommand(new TaskReopenCommand(services))
+                .addSubcommand(new TaskFromTestsCommand(services));
         CommandLine prompts = new CommandLine(new PromptsCommand())
                 .addSubcommand(new PromptsPushCommand(services))
                 .addSubcommand(new PromptsListCommand(services));
@@ -49,12 +50,15 @@ public final class CommandLines {
                 .addSubcommand(new BudgetShowCommand(services))
                 .addSubcommand(new BudgetRaiseCommand(services));
         CommandLine secrets = new CommandLine(new SecretsCommand()).addSubcommand(new SecretsAllowCommand(services));
-        CommandLine tests = new CommandLine(new TestsCommand()).addSubcommand(new TestsCoverageCommand(services));
+        CommandLine tests = new CommandLine(new TestsCommand())
+                .addSubcommand(new TestsDetectCommand(services))
+                .addSubcommand(new TestsCoverageCommand(services));
         CommandLine root = new CommandLine(new HarnessCommand())
                 .addSubcommand(new UpCommand(services))
                 .addSubcommand(new StatusCommand(services))
                 .addSubcommand(new LogsCommand(services))
                 .addSubcommand("task", task)
+                .addSubcommand("tests", tests)
                 .addSubcommand("prompts", prompts)
                 .addSubcommand("rescue", rescue)
                 .addSubcommand("pause", steering(RunState.PAUSED))

@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The commands about tasks. */
-@Command(name = "task", description = "Add, list, show and reopen tasks of a run.")
+@Command(name = "task", description = "Add, list, show and reopen tasks of a run, or make them of failing tests.")
 final class TaskCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run()
@@ -14,6 +14,6 @@ final class TaskCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: add, list, show or reopen");
+        throw new ParameterException(spec.commandLine(), "say what to do: add, list, show, reopen or from-tests");
     }
 }

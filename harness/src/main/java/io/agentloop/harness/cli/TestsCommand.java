@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The commands about the tests of a project. */
-@Command(name = "tests", description = "What is tested in a run, and by whom.")
+@Command(name = "tests", description = "How a project is tested, and what was tested in a run, by whom.")
 final class TestsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run()

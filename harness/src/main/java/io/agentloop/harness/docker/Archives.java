@@ -1,5 +1,6 @@
 package io.agentloop.harness.docker;
 
+import io.agentloop.harness.host.LaunchingUser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,6 +63,13 @@ final class Archives {
         }
     }
 
+    /** A tree, all of it owned by one user. */
+    static void write(ContainerTree tree, LaunchingUser owner, OutputStream to) throws IOException {
+        try (TarArchiveOutputStream tar = open(to)) {
+            tree.writeTo(new TreeArchive(tar, owner));
+        }
+    }
+
     private static void add(TarArchiveOutputStream tar, Path folder, Path path) throws IOException {
         String name = folder.relativize(path).toString();
         if (Files.isSymbolicLink(path)) {
@@ -86,6 +94,7 @@ final class Archives {
     private static TarArchiveOutputStream open(OutputStream to) {
         TarArchiveOutputStream tar = new TarArchiveOutputStream(to, StandardCharsets.UTF_8.name());
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
         return tar;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param capabilities the only ones its processes may ever have
  * @param stopTime from the polite signal to the hard one
  * @param link its network; none for nearly all
+ * @param once whether it has done its work when it ends, however it ends
  */
 public record ContainerSpec(
         ContainerName name,
@@ -27,7 +28,8 @@ public record ContainerSpec(
         List<String> capabilities,
         Quota quota,
         Duration stopTime,
-        Optional<Link> link) {
+        Optional<Link> link,
+        boolean once) {
     /** A container without a network. */
     public ContainerSpec(
             ContainerName name,
@@ -53,7 +55,8 @@ public record ContainerSpec(
                 capabilities,
                 quota,
                 stopTime,
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Copies the collections. */
@@ -68,6 +71,54 @@ public record ContainerSpec(
     /** The same with other labels. */
     public ContainerSpec withLabels(Labels other) {
         return new ContainerSpec(
-                name, image, command, user, environment, other, mounts, tmpfs, capabilities, quota, stopTime, link);
+                name,
+                image,
+                command,
+                user,
+                environment,
+                other,
+                mounts,
+                tmpfs,
+                capabilities,
+                quota,
+                stopTime,
+                link,
+                once);
+    }
+
+    /** The same with a network. */
+    public ContainerSpec withLink(Link other) {
+        return new ContainerSpec(
+                name,
+                image,
+                command,
+                user,
+                environment,
+                labels,
+                mounts,
+                tmpfs,
+                capabilities,
+                quota,
+                stopTime,
+                Optional.of(other),
+                once);
+    }
+
+    /** The same, not started again after its end. */
+    public ContainerSpec onlyOnce() {
+        return new ContainerSpec(
+                name,
+                image,
+                command,
+                user,
+                environment,
+                labels,
+                mounts,
+                tmpfs,
+                capabilities,
+                quota,
+                stopTime,
+                link,
+                true);
     }
 }

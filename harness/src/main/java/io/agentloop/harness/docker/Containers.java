@@ -1,5 +1,6 @@
 package io.agentloop.harness.docker;
 
+import io.agentloop.harness.host.LaunchingUser;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +45,13 @@ public interface Containers {
 
     /** Puts a file into the container, which need not run. */
     void upload(ContainerName name, ContainerFile file);
+
+    /**
+     * Puts a tree into a folder of the container, which need not run.
+     *
+     * @param owner of every file and folder in it
+     */
+    void upload(ContainerName name, String folder, LaunchingUser owner, ContainerTree tree);
 
     /**
      * Runs a command in the container; the input ends where the array ends.

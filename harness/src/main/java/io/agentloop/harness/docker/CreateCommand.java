@@ -52,7 +52,7 @@ final class CreateCommand {
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withUlimits(new Ulimit[] {new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L)})
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE, BOUNDED_LOG))
-                .withRestartPolicy(RestartPolicy.onFailureRestart(0))
+                .withRestartPolicy(spec.once() ? RestartPolicy.noRestart() : RestartPolicy.onFailureRestart(0))
                 .withTmpFs(spec.tmpfs().stream().collect(Collectors.toMap(Tmpfs::target, Tmpfs::options)))
                 .withMounts(spec.mounts().stream().map(CreateCommand::mount).toList())
                 .withPidsLimit(spec.quota().pids());

@@ -5,7 +5,15 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
+import io.agentloop.harness.host.LaunchingUser;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -155,6 +163,31 @@ final class DockerContainers implements Containers {
                         .withRemotePath(file.folder())
                         .withTarInputStream(new ByteArrayInputStream(Archives.of(file)))
                         .exec());
+    }
+
+    /** By way of a file: nobody knows how large the tree is. */
+    @Override
+    public void upload(ContainerName name, String folder, LaunchingUser owner, ContainerTree tree) {
+        calls.run("put files into " + folder + " of " + name, () -> {
+            try {
+                Path archive = Files.createTempFile("agentloop-tree", ".tar");
+                try {
+                    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(archive))) {
+                        Archives.write(tree, owner, to);
+                    }
+                    try (InputStream from = Files.newInputStream(archive)) {
+                        client.copyArchiveToContainerCmd(name.value())
+                                .withRemotePath(folder)
+                                .withTarInputStream(from)
+                                .exec();
+                    }
+                } finally {
+                    Files.deleteIfExists(archive);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot pack the files: " + e.getMessage(), e);
+            }
+        });
     }
 
     @Override

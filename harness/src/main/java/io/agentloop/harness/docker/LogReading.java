@@ -28,7 +28,7 @@ final class LogReading extends ResultCallback.Adapter<Frame> {
         ByteArrayOutputStream line = pending.computeIfAbsent(frame.getStreamType(), t -> new ByteArrayOutputStream());
         for (byte b : frame.getPayload()) {
             if (b == '\n') {
-                flush(line);
+                flush(line, frame.getStreamType());
             } else if (line.size() < MAX_LINE) {
                 line.write(b);
             }
@@ -41,7 +41,11 @@ final class LogReading extends ResultCallback.Adapter<Frame> {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        pending.values().stream().filter(line -> line.size() > 0).forEach(this::flush);
+        pending.forEach((stream, line) -> {
+            if (line.size() > 0) {
+                flush(line, stream);
+            }
+        });
     }
 
     @Override
@@ -53,14 +57,15 @@ final class LogReading extends ResultCallback.Adapter<Frame> {
         }
     }
 
-    private void flush(ByteArrayOutputStream line) {
+    private void flush(ByteArrayOutputStream line, StreamType stream) {
+        boolean error = stream == StreamType.STDERR;
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
         int space = text.indexOf(' ');
         sink.accept(
                 space > 0
-                        ? new LogLine(time(text.substring(0, space)), text.substring(space + 1))
-                        : new LogLine(Instant.EPOCH, text));
+                        ? new LogLine(time(text.substring(0, space)), text.substring(space + 1), error)
+                        : new LogLine(Instant.EPOCH, text, error));
     }
 
     private static Instant time(String text) {

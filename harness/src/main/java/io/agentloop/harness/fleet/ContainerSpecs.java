@@ -89,21 +89,21 @@ public final class ContainerSpecs {
     /** The gateway: the launching user's, the only one with keys and with a network. */
     public ContainerSpec gateway(RunFolder folder, LaunchingUser user) {
         return marked(new ContainerSpec(
-                names.gateway(),
-                image,
-                List.of("gateway"),
-                user.toString(),
-                gatewayEnvironment(),
-                names.labelsOf(RunNames.GATEWAY_KIND),
-                List.of(
-                        new Mount.Folder(folder.gateway(), "/run-folder/gateway"),
-                        new Mount.Volume(names.sockets(), names.labels(), "/run/sockets", false),
-                        new Mount.Volume(names.keys(), names.labels(), "/var/lib/gateway", false)),
-                scratch(user),
-                List.of(),
-                new Quota(Optional.of(GATEWAY_MEMORY), Optional.empty(), UPSTREAM_PIDS),
-                STOP_TIME,
-                Optional.of(new Link(names.out(), List.of()))));
+                        names.gateway(),
+                        image,
+                        List.of("gateway"),
+                        user.toString(),
+                        gatewayEnvironment(),
+                        names.labelsOf(RunNames.GATEWAY_KIND),
+                        List.of(
+                                new Mount.Folder(folder.gateway(), "/run-folder/gateway"),
+                                new Mount.Volume(names.sockets(), names.labels(), "/run/sockets", false),
+                                new Mount.Volume(names.keys(), names.labels(), "/var/lib/gateway", false)),
+                        scratch(user),
+                        List.of(),
+                        new Quota(Optional.of(GATEWAY_MEMORY), Optional.empty(), UPSTREAM_PIDS),
+                        STOP_TIME)
+                .withLink(new Link(names.out(), List.of())));
     }
 
     private Map<String, String> gatewayEnvironment() {
@@ -115,18 +115,18 @@ public final class ContainerSpecs {
     /** The stand-in for a provider of models, which plays a file. */
     public ContainerSpec provider(RunFolder folder, LaunchingUser user) {
         return marked(new ContainerSpec(
-                names.provider(),
-                image,
-                List.of("provider"),
-                user.toString(),
-                Map.of(),
-                names.labelsOf(RunNames.PROVIDER_KIND),
-                List.of(new Mount.Folder(folder.provider(), "/run-folder/provider")),
-                scratch(user),
-                List.of(),
-                new Quota(Optional.of(GATEWAY_MEMORY), Optional.empty(), UPSTREAM_PIDS),
-                STOP_TIME,
-                Optional.of(new Link(names.out(), List.of("provider")))));
+                        names.provider(),
+                        image,
+                        List.of("provider"),
+                        user.toString(),
+                        Map.of(),
+                        names.labelsOf(RunNames.PROVIDER_KIND),
+                        List.of(new Mount.Folder(folder.provider(), "/run-folder/provider")),
+                        scratch(user),
+                        List.of(),
+                        new Quota(Optional.of(GATEWAY_MEMORY), Optional.empty(), UPSTREAM_PIDS),
+                        STOP_TIME)
+                .withLink(new Link(names.out(), List.of("provider"))));
     }
 
     private static List<Tmpfs> scratch(LaunchingUser user) {
@@ -155,6 +155,31 @@ public final class ContainerSpecs {
                 List.of("SETUID", "SETGID", "KILL"),
                 new Quota(Optional.of(limits.memory()), Optional.of(limits.cpus()), limits.pids()),
                 STOP_TIME));
+    }
+
+    /**
+     * One command of the agents' image, as confined as what an LLM runs: no network, no capability, no token.
+     *
+     * @param call tells it from others that run at this time
+     */
+    public ContainerSpec tool(String call, List<String> command, Limits limits) {
+        List<String> words = new ArrayList<>(List.of("tool"));
+        words.addAll(command);
+        return new ContainerSpec(
+                        names.tool(call),
+                        image,
+                        words,
+                        AGENT_UID + ":" + AGENT_UID,
+                        Map.of("HOME", "/home/agent", "HARNESS_RUN", run.value()),
+                        names.labelsOf(RunNames.TOOL_KIND),
+                        List.of(new Mount.Volume(names.toolVolume(call), names.labels(), "/workspace", false)),
+                        List.of(
+                                new Tmpfs("/tmp", share(limits.memory(), 4, "512m"), 0, "1777", true),
+                                new Tmpfs("/home/agent", share(limits.memory(), 8, "256m"), AGENT_UID, "0700", true)),
+                        List.of(),
+                        new Quota(Optional.of(limits.memory()), Optional.of(limits.cpus()), limits.pids()),
+                        STOP_TIME)
+                .onlyOnce();
     }
 
     private List<Mount> mounts(AgentId agent) {

@@ -26,6 +26,7 @@ public final class RunNames {
     static final String AGENT_KIND = "agent";
     static final String GATEWAY_KIND = "gateway";
     static final String PROVIDER_KIND = "provider";
+    static final String TOOL_KIND = "tool";
     private static final int SHORT_ID = 8;
 
     private final String prefix;
@@ -55,6 +56,16 @@ public final class RunNames {
     /** The container of the scripted provider. */
     public ContainerName provider() {
         return new ContainerName(prefix + "-provider");
+    }
+
+    /** The container of one command. */
+    public ContainerName tool(String call) {
+        return new ContainerName(prefix + "-tool-" + call);
+    }
+
+    /** What that command works on. */
+    public VolumeName toolVolume(String call) {
+        return new VolumeName(prefix + "-tool-" + call);
     }
 
     /** The network that the gateway alone is on, and the scripted provider with it. */

@@ -3,9 +3,11 @@ package io.agentloop.harness.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentloop.harness.host.LaunchingUser;
 import io.agentloop.harness.problem.BrokenEnvironment;
 import io.agentloop.harness.problem.WorkFailed;
 import io.agentloop.protocol.config.ByteSize;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,6 +71,31 @@ final class DockerContainersTest {
         containers.removeVolume(new VolumeName(spec.name() + "-data"));
         containers.removeVolume(new VolumeName(spec.name() + "-data"));
         assertThat(containers.list(LABELS)).isEmpty();
+    }
+
+    @Test
+    void aTreeBelongsToItsOwnerAndWhatEndsOnceIsNotStartedAgain() throws InterruptedException {
+        ContainerSpec spec = spec(
+                        "tree",
+                        List.of(
+                                "/bin/sh",
+                                "-c",
+                                "cd /data/a && ./run && echo new > b/made && read -r text < link && echo \"$text\" && exit 5"))
+                .onlyOnce();
+        containers.create(spec);
+        byte[] script = "#!/bin/sh\necho ran\n".getBytes(StandardCharsets.UTF_8);
+        byte[] text = "text\n".getBytes(StandardCharsets.UTF_8);
+        containers.upload(spec.name(), "/data", new LaunchingUser(4711, 4711), target -> {
+            target.file("a/run", true, script.length, new ByteArrayInputStream(script));
+            target.file("a/b/text", false, text.length, new ByteArrayInputStream(text));
+            target.link("a/link", "b/text");
+        });
+        containers.start(spec.name());
+        assertThat(past(spec.name(), 2)).extracting(LogLine::text).containsExactly("ran", "text");
+        for (int i = 0; i < 50 && only().state().isUp(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(only().exitCode()).isEqualTo(5);
     }
 
     @Test

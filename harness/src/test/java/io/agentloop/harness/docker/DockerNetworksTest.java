@@ -104,7 +104,7 @@ final class DockerNetworksTest {
     private ContainerSpec spec(String use, Optional<Link> link) {
         ContainerName name =
                 new ContainerName("agentloop-test-" + ProcessHandle.current().pid() + "-" + use);
-        return new ContainerSpec(
+        ContainerSpec spec = new ContainerSpec(
                 name,
                 image,
                 List.of("/bin/sh", "-c", "while :; do /bin/sleep 1; done"),
@@ -115,7 +115,7 @@ final class DockerNetworksTest {
                 List.of(new Tmpfs("/scratch", ByteSize.of("1m"), 0, "0700", false)),
                 List.of(),
                 new Quota(Optional.of(ByteSize.of("64m")), Optional.of(0.5), 50),
-                Duration.ofSeconds(1),
-                link);
+                Duration.ofSeconds(1));
+        return link.map(spec::withLink).orElse(spec);
     }
 }

@@ -1,8 +1,10 @@
 package io.agentloop.harness.docker;
 
+import io.agentloop.harness.host.LaunchingUser;
 import io.agentloop.harness.problem.BrokenEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ public final class FakeContainers implements Containers {
     private volatile String runc = "1.3.3";
     private final Map<String, Network> networks = new ConcurrentSkipListMap<>();
     private final Map<String, String> uploads = new ConcurrentSkipListMap<>();
+    private final Map<String, Ending> endings = new ConcurrentSkipListMap<>();
     private final Map<String, String> answers = new ConcurrentSkipListMap<>();
     private final List<String> pushes = new java.util.concurrent.CopyOnWriteArrayList<>();
 
@@ -102,6 +105,13 @@ public final class FakeContainers implements Containers {
     public void answer(String words, String text) {
         answers.put(words, text);
     }
+
+    /** A container whose command has these words says these lines as soon as it is started, and ends. */
+    public void ending(String words, int code, List<LogLine> lines) {
+        endings.put(words, new Ending(code, List.copyOf(lines)));
+    }
+
+    private record Ending(int code, List<LogLine> lines) {}
 
     /** Networks that exist. */
     public List<Network> networks() {
@@ -173,6 +183,15 @@ public final class FakeContainers implements Containers {
         asked("start " + name);
         states.put(name.value(), ContainerState.RUNNING);
         statuses.put(name.value(), "Up 1 second");
+        String words = String.join(" ", spec(name.value()).command());
+        endings.forEach((known, ending) -> {
+            if (words.contains(known)) {
+                ending.lines()
+                        .forEach(line -> logs.computeIfAbsent(name.value(), n -> new ArrayList<>())
+                                .add(line));
+                exit(name.value(), ending.code());
+            }
+        });
         spec(name.value()).mounts().forEach(mount -> {
             if (mount instanceof Mount.Folder folder && folder.target().equals("/run-folder")) {
                 write(folder.host().resolve("upstream.ready"));
@@ -202,6 +221,7 @@ public final class FakeContainers implements Containers {
         asked("remove " + name);
         specs.remove(name.value());
         states.remove(name.value());
+        logs.remove(name.value());
     }
 
     @Override
@@ -249,6 +269,28 @@ public final class FakeContainers implements Containers {
     public void upload(ContainerName name, ContainerFile file) {
         asked("upload " + name);
         uploads.put(name + " " + file, file.content());
+    }
+
+    @Override
+    public void upload(ContainerName name, String folder, LaunchingUser owner, ContainerTree tree) {
+        asked("upload tree to " + name);
+        try {
+            tree.writeTo(new ContainerTree.Target() {
+                @Override
+                public void file(String path, boolean executable, long size, InputStream content) throws IOException {
+                    uploads.put(
+                            name + " " + folder + "/" + path,
+                            new String(content.readAllBytes(), StandardCharsets.UTF_8));
+                }
+
+                @Override
+                public void link(String path, String target) {
+                    uploads.put(name + " " + folder + "/" + path, "-> " + target);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
