@@ -24,7 +24,8 @@ final class GiantTaskTest {
 
     @Test
     void agentsSplitABrokenBuildAndMendIt(ScratchRun run) throws IOException {
-        ExampleTest.copy(run.installation().resolve("examples/giant-task"), run.project().folder());
+        ExampleTest.copy(
+                run.installation().resolve("examples/giant-task"), run.project().folder());
         run.project().keepSettings().commit("a compiler with five faults");
 
         run.up("--wait");
@@ -32,9 +33,7 @@ final class GiantTaskTest {
         Board board = run.upstream().board();
         assertThat(board.tasks().values())
                 .allSatisfy(task -> assertThat(board.stateOf(task)).isEqualTo(TaskState.COMPLETED));
-        assertThat(board.tasks().keySet().stream()
-                        .map(Object::toString)
-                        .filter(id -> id.startsWith("cc-fix-")))
+        assertThat(board.tasks().keySet().stream().map(Object::toString).filter(id -> id.startsWith("cc-fix-")))
                 .containsExactlyInAnyOrderElementsOf(SETS);
         assertThat(run.sessionLogs())
                 .anyMatch(log -> run.read(log).contains("PASS the candidate builds all 300 of 300 units"));

@@ -35,7 +35,9 @@ final class ScriptedCli {
             return nothingToDo("no task was given to this session");
         }
         Path own = session.plays().resolve(session.task().get() + ".yaml");
-        Path file = Files.exists(workspace.resolve(own)) ? own : shared(session.plays(), session.task().get());
+        Path file = Files.exists(workspace.resolve(own))
+                ? own
+                : shared(session.plays(), session.task().get());
         if (!Files.exists(workspace.resolve(file))) {
             return nothingToDo("there is no play " + own);
         }
