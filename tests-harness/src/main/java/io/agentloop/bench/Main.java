@@ -16,6 +16,7 @@ import io.agentloop.bench.gateway.Overshoot;
 import io.agentloop.bench.gateway.PassThrough;
 import io.agentloop.bench.gateway.Streams;
 import io.agentloop.bench.measure.Benchmark;
+import io.agentloop.bench.oracle.OracleRuns;
 import io.agentloop.bench.scene.Home;
 import io.agentloop.bench.scene.Stage;
 import io.agentloop.harness.docker.DockerEngine;
@@ -52,7 +53,8 @@ public final class Main {
                 new Streams(),
                 new Metering(),
                 new Overshoot(),
-                new Herd()));
+                new Herd(),
+                new OracleRuns()));
         return all;
     }
 

@@ -56,6 +56,11 @@ public final class Ddmin {
         return least;
     }
 
+    /** Whether these fail. */
+    public boolean fails(UnitSet units) throws IOException, InterruptedException {
+        return trials.of(units) == Answer.FAIL;
+    }
+
     /** Trials so far. */
     public int runs() {
         return trials.searching();
