@@ -40,7 +40,7 @@ public final class Main {
                 containers,
                 images,
                 installation,
-                new Programs(System.getenv()),
+                new Programs(),
                 new Environment(environment),
                 new Console(out, err, isTerminal(environment)),
                 Clock.systemUTC(),

@@ -3,6 +3,8 @@ package io.agentloop.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agentloop.protocol.board.TaskState;
+import io.agentloop.protocol.id.TaskId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -120,6 +122,49 @@ final class ProviderFaultsTest {
         assertThat(RealClis.charges(run)).hasSize(calls);
         var metered = RealClis.metered(run);
         assertThat(metered.wholeInput() + metered.output()).isLessThanOrEqualTo(200_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claude", "codex"})
+    void aModelThatNobodyKnowsCostsNoAttempt(String cli, ScratchRun run) {
+        project(run, cli, List.of("t-1"), "agents: 1")
+                .file("provider.yaml", scenario(List.of("t-1")) + "faults: [{refuse: model_unknown}]\n");
+        run.begin();
+
+        run.until("the agent says so", () -> run.engine().log("agent-01").contains("model unknown"));
+        run.until("the task is open again", () -> run.upstream().stateOf("t-1") == TaskState.OPEN);
+
+        assertThat(run.upstream().board().attemptsOf(new TaskId("t-1")).failed())
+                .isZero();
+        assertThat(run.engine().log("agent-01")).contains("waiting");
+        assertThat(RealClis.charges(run))
+                .hasSizeLessThanOrEqualTo(6)
+                .allSatisfy(call -> assertThat(call.path("end").asText()).isEqualTo("refused"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claude", "codex"})
+    void aConversationThatOutgrewItsModelIsGoneOnWithInAShorterOne(String cli, ScratchRun run) {
+        project(run, cli, List.of("t-1"), "agents: 1")
+                .file("provider.yaml", """
+                usage: {output: 61, cache_read: 4000, grow: 17}
+                sessions:
+                  - says: "task is t-1: read"
+                    turns:
+                """ + RealClis.landing("t-1.txt").indent(0) + """
+                  - says: "task is **t-1**"
+                    turns: [{shell: "echo begun > begun.txt && git add -A && git commit -qm Begun"}, {say: "unheard"}]
+                faults: [{says: "task is **t-1**", calls: 2-, refuse: context}]
+                """);
+        run.begin();
+
+        run.untilCompleted("t-1");
+
+        String log = run.engine().log("agent-01");
+        assertThat(log).contains("session 1 context full").contains("session 2 (short");
+        assertThat(run.upstream().file("begun.txt"))
+                .as("what it had done is not lost")
+                .isPresent();
     }
 
     private static ScratchProject project(ScratchRun run, String cli, List<String> tasks, String... more) {

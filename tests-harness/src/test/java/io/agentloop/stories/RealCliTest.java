@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The CLIs that people use, in containers, before a provider that plays a file: no key, no bill, all else is real. */
 @Tag("docker")
 @Tag("long")
+@Timeout(value = 45, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ExtendWith(Stories.class)
 final class RealCliTest {
     /** With the image, which takes minutes by itself the first time, and with other work on the machine. */
@@ -33,7 +36,8 @@ final class RealCliTest {
                 .file("harness.yaml", settings.replace("\nplays: plays", "\nplays: plays\n" + RealClis.IMAGE))
                 .commit("minicalc, nearly empty");
 
-        Programs.Ended up = run.up(BOUND, "--wait", "--cli", cli, "--model", RealClis.model(cli), "--provider", "scripted");
+        Programs.Ended up =
+                run.up(BOUND, "--wait", "--cli", cli, "--model", RealClis.model(cli), "--provider", "scripted");
         Board board = run.upstream().board();
         System.out.println(
                 cli + " took " + up.took().toSeconds() + " s for the example: " + RealClis.figures(run, board));

@@ -97,7 +97,12 @@ final class RealClis {
                 .count();
         return completed + " of " + board.tasks().size() + " tasks completed, "
                 + run.sessionLogs().size() + " sessions, " + charges(run).size() + " calls, "
-                + run.harness("cost").ok().out().lines().reduce((_, last) -> last).orElse("");
+                + run.harness("cost")
+                        .ok()
+                        .out()
+                        .lines()
+                        .reduce((_, last) -> last)
+                        .orElse("");
     }
 
     private static Usage usage(JsonNode tokens) {

@@ -25,7 +25,7 @@ final class CliVersionsTest {
             Files.writeString(program, "#!/bin/sh\n" + script + "\n");
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        return versions(built).of(new ClaudeCli(program.toString(), "", false));
+        return versions(built).of(new ClaudeCli(program.toString(), "", false, false));
     }
 
     private CliVersions versions(String built) throws IOException {
@@ -67,7 +67,7 @@ final class CliVersionsTest {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         CliVersions versions = versions("");
         for (int i = 0; i < 3; i++) {
-            versions.of(new ClaudeCli(program.toString(), "", false));
+            versions.of(new ClaudeCli(program.toString(), "", false, false));
         }
         assertThat(folder.resolve("asked")).hasContent("x");
     }

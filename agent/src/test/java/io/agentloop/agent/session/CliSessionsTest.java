@@ -57,7 +57,7 @@ final class CliSessionsTest {
                 .withHomeFile(".cli/settings.json", "{\"a\":'1'}");
         return sessions.run(new SessionPlan(
                 7,
-                new ClaudeCli("/bin/sh", "", false),
+                new ClaudeCli("/bin/sh", "", false, false),
                 "2.1.328",
                 call,
                 "a test",

@@ -19,7 +19,7 @@ final class FleetPause {
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration LONGEST_SPREAD = Duration.ofMinutes(1);
-    private static final Duration LEAST_APART = Duration.ofMillis(50);
+    private static final Duration LEAST_APART = Duration.ofMillis(125);
     private static final int DOUBLINGS = 8;
     private static final int SHARE_OF_PAUSE = 10;
 

@@ -61,6 +61,23 @@ final class LaneTest {
     }
 
     @Test
+    void alsoAfterAShortPauseNoSecondSeesMoreThanHalfOfTheFleet() {
+        List<AgentId> fleet = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> new AgentId("agent-%02d".formatted(i)))
+                .toList();
+        Lane wide = new Lane("anthropic", new PaceRules(32, 0, Duration.ofMinutes(1), fleet), new Random(7));
+        met(wide, sent(wide, ONE), Kind.RATE_LIMITED, Map.of("retry-after", "12"));
+
+        List<Long> delays = fleet.stream()
+                .map(agent -> wide.pause().delay(agent, now))
+                .sorted()
+                .toList();
+        for (int i = 10; i < delays.size(); i++) {
+            assertThat(delays.get(i) - delays.get(i - 10)).isGreaterThan(SECOND);
+        }
+    }
+
+    @Test
     void aShortPauseIsWaitedForAndTheCallSentAgain() {
         Ticket ticket = sent(lane, ONE);
         assertThat(met(lane, ticket, Kind.RATE_LIMITED, Map.of("retry-after", "5")))

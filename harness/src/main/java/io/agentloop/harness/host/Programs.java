@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Runs programs of the host: always a list of arguments, always with a time limit, the whole tree ended with it. */
 public final class Programs {
@@ -22,13 +21,16 @@ public final class Programs {
     /** By their names: what holds somebody's key is none of the business of npm, docker or a script. */
     private static final Pattern SECRET = Pattern.compile(".*(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL).*");
 
-    private final Map<String, String> environment;
+    private final Consumer<Map<String, String>> environment;
 
-    /** Programs see these variables, without those that hold keys. */
-    public Programs(Map<String, String> environment) {
-        this.environment = environment.entrySet().stream()
-                .filter(each -> !holdsAKey(each.getKey()))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** Programs see the variables of this one, without those that hold keys. */
+    public Programs() {
+        this(_ -> {});
+    }
+
+    /** The same, with variables that are changed before. */
+    Programs(Consumer<Map<String, String>> environment) {
+        this.environment = environment;
     }
 
     private static boolean holdsAKey(String variable) {
@@ -43,8 +45,8 @@ public final class Programs {
      */
     public Outcome run(List<String> command, Duration limit, Consumer<String> errors) {
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
+        environment.accept(builder.environment());
+        builder.environment().keySet().removeIf(Programs::holdsAKey);
         Process process = started(builder, command);
         try {
             process.getOutputStream().close();

@@ -95,7 +95,7 @@ public final class Workbench {
                 () -> containers,
                 () -> images,
                 installation,
-                new Programs(System.getenv()),
+                new Programs(),
                 new Environment(environment),
                 new Console(printer, new PrintWriter(err, true), false),
                 Clock.systemUTC(),

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProgramsTest {
-    private final Programs programs = new Programs(System.getenv());
+    private final Programs programs = new Programs();
     private final List<String> errors = new ArrayList<>();
 
     @Test
@@ -24,15 +24,14 @@ final class ProgramsTest {
 
     @Test
     void noProgramSeesAKey() {
-        Map<String, String> environment = Map.of(
-                "PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
+        Programs given = new Programs(environment -> environment.putAll(Map.of(
                 "HTTPS_PROXY", "http://proxy.example:3128",
                 "npm_config_registry", "https://registry.example",
                 "ANTHROPIC_API_KEY", "sk-1",
                 "CLAUDE_CODE_OAUTH_TOKEN", "sk-2",
-                "my_secret", "sk-3");
+                "my_secret", "sk-3")));
 
-        Programs.Outcome seen = new Programs(environment).run(List.of("env"), Duration.ofSeconds(10), errors::add);
+        Programs.Outcome seen = given.run(List.of("env"), Duration.ofSeconds(10), errors::add);
 
         assertThat(seen.output())
                 .contains("HTTPS_PROXY=http://proxy.example:3128", "npm_config_registry=https://registry.example")

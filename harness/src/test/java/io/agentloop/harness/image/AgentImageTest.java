@@ -67,7 +67,7 @@ final class AgentImageTest {
         AgentImage image = new AgentImage(
                 new Installation(home),
                 images,
-                new Programs(System.getenv()),
+                new Programs(),
                 new Environment(Map.of("NODE_EXTRA_CA_CERTS", authorities.toString())),
                 event -> {},
                 Clock.systemUTC());
@@ -109,7 +109,7 @@ final class AgentImageTest {
         return new AgentImage(
                 new Installation(home),
                 images,
-                new Programs(System.getenv()),
+                new Programs(),
                 new Environment(Map.of()),
                 event -> {},
                 Clock.systemUTC());

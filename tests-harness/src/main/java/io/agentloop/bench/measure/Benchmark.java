@@ -20,6 +20,7 @@ public interface Benchmark {
 
     /** Those of the whole program, in the order in which they run. */
     static List<Benchmark> ofLoops() {
-        return List.of(new Iterations(), new Start(), new Memory(), new Down(), new FirstCheckout());
+        return List.of(
+                new Iterations(), new Start(), new Memory(), new Down(), new FirstCheckout(), new SessionOverhead());
     }
 }

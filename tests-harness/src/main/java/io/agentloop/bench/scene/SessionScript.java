@@ -10,6 +10,8 @@ import java.util.Objects;
 public enum SessionScript {
     /** One file, one commit, gone. */
     CHANGE_ONE_FILE("change-one-file"),
+    /** The same, and prints {@code began} and {@code ended} with the task and the nanoseconds of the clock. */
+    TELL_TIMES("tell-times"),
     /** Prints {@code began} and the nanoseconds of the clock, then stays. */
     SAY_STARTED("say-started"),
     /** Commits for ever, prints {@code committed}, the id and the subject each time. */

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param binary the native program
  * @param model empty text for its own default
  * @param onlyModel whether the provider has no other model than this one for its small tasks
+ * @param searches whether the provider may search the web for it
  */
-public record ClaudeCli(String binary, String model, boolean onlyModel) implements CliAdapter {
+public record ClaudeCli(String binary, String model, boolean onlyModel, boolean searches) implements CliAdapter {
     @Override
     public String name() {
         return "claude";
@@ -43,6 +44,9 @@ public record ClaudeCli(String binary, String model, boolean onlyModel) implemen
                 List.of(binary, "-p", "--output-format", "stream-json", "--verbose", "--dangerously-skip-permissions"));
         if (!model.isEmpty()) {
             command.addAll(List.of("--model", model));
+        }
+        if (!searches) {
+            command.addAll(List.of("--disallowedTools", "WebSearch"));
         }
         return CliCall.fresh(command, environment(gateway));
     }

@@ -25,8 +25,9 @@ import java.util.regex.Pattern;
  *
  * @param binary the native program; the script of the package would be one process more
  * @param model empty text for its own default
+ * @param searches whether the provider may search the web for it
  */
-public record CodexCli(String binary, String model) implements CliAdapter {
+public record CodexCli(String binary, String model, boolean searches) implements CliAdapter {
     private static final String KEY = "AGENTLOOP_LLM_KEY";
 
     @Override
@@ -54,12 +55,16 @@ public record CodexCli(String binary, String model) implements CliAdapter {
         return CliCall.fresh(command, environment);
     }
 
-    private static List<String> settings(Optional<Access> gateway) {
+    private List<String> settings(Optional<Access> gateway) {
         List<String> settings = new ArrayList<>(List.of(
                 "check_for_update_on_startup=false",
                 "analytics.enabled=false",
                 "features.plugins=false",
                 "features.apps=false"));
+        if (!searches) {
+            // It asks for that in every call, and the gateway would refuse each.
+            settings.add("web_search=\"disabled\"");
+        }
         gateway.ifPresent(access -> settings.addAll(List.of(
                 "model_provider=\"gateway\"",
                 "model_providers.gateway.name=\"gateway\"",

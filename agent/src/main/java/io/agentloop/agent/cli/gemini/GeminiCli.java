@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param starter the program of the image that runs it
  * @param model empty text for its own default
+ * @param closed names of its tools that the provider would have to run, and may not
  */
-public record GeminiCli(String starter, String model) implements CliAdapter {
-    private static final String SETTINGS = """
-            {"general":{"enableAutoUpdate":false,"maxAttempts":2},"privacy":{"usageStatisticsEnabled":false},\
-            "security":{"auth":{"selectedType":"gemini-api-key"}}}
-            """;
+public record GeminiCli(String starter, String model, List<String> closed) implements CliAdapter {
+    /** Copies the list. */
+    public GeminiCli {
+        closed = List.copyOf(closed);
+    }
 
     @Override
     public String name() {
@@ -55,7 +57,15 @@ public record GeminiCli(String starter, String model) implements CliAdapter {
             environment.put("GOOGLE_GEMINI_BASE_URL", access.url());
             environment.put("GEMINI_API_KEY", access.key());
         });
-        return CliCall.fresh(command, environment).withHomeFile(".gemini/settings.json", SETTINGS);
+        return CliCall.fresh(command, environment).withHomeFile(".gemini/settings.json", settings());
+    }
+
+    private String settings() {
+        String names = closed.stream().map(tool -> "\"" + tool + "\"").collect(Collectors.joining(","));
+        return """
+            {"general":{"enableAutoUpdate":false,"maxAttempts":2},"privacy":{"usageStatisticsEnabled":false},\
+            "security":{"auth":{"selectedType":"gemini-api-key"}},"tools":{"exclude":[%s]}}
+            """.formatted(names);
     }
 
     @Override

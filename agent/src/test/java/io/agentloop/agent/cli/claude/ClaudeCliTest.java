@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ClaudeCliTest {
     private static final Access GATEWAY = new Access("http://127.0.0.1:7075", "al-key");
 
-    private final ClaudeCli cli = new ClaudeCli("/clis/claude", "sonnet", false);
+    private final ClaudeCli cli = new ClaudeCli("/clis/claude", "sonnet", false, false);
     private final Recorded recorded = new Recorded(cli);
 
     @Test
@@ -64,7 +64,7 @@ final class ClaudeCliTest {
 
     @Test
     void aProviderWithOneModelIsAskedForNoOther() {
-        CliCall call = new ClaudeCli("/clis/claude", "mine", true).call(Optional.of(GATEWAY));
+        CliCall call = new ClaudeCli("/clis/claude", "mine", true, true).call(Optional.of(GATEWAY));
 
         assertThat(call.environment()).containsEntry("ANTHROPIC_DEFAULT_HAIKU_MODEL", "mine");
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class CodexCliTest {
     private static final Access GATEWAY = new Access("http://127.0.0.1:7075", "al-key");
 
-    private final CodexCli cli = new CodexCli("/clis/codex", "gpt");
+    private final CodexCli cli = new CodexCli("/clis/codex", "gpt", false);
     private final Recorded recorded = new Recorded(cli);
 
     @Test

@@ -7,13 +7,14 @@ import io.agentloop.agent.cli.Access;
 import io.agentloop.agent.cli.CliCall;
 import io.agentloop.agent.cli.Recorded;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class GeminiCliTest {
     private static final Access GATEWAY = new Access("http://127.0.0.1:7075", "al-key");
 
-    private final GeminiCli cli = new GeminiCli("/clis/gemini", "flash");
+    private final GeminiCli cli = new GeminiCli("/clis/gemini", "flash", List.of("google_web_search"));
     private final Recorded recorded = new Recorded(cli);
 
     @Test
@@ -50,6 +51,7 @@ final class GeminiCliTest {
         assertThat(call.homeFiles()).containsOnlyKeys(".gemini/settings.json");
         assertThat(call.homeFiles().get(".gemini/settings.json"))
                 .contains("gemini-api-key")
+                .contains("\"tools\":{\"exclude\":[\"google_web_search\"]}")
                 .doesNotContain("al-key");
     }
 }
