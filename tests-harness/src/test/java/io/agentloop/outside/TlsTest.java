@@ -27,8 +27,7 @@ final class TlsTest {
     /** What came of one streamed call, and what a doctor would say. */
     private record Result(Heard heard, String check) {}
 
-    private static Result ask(TlsFront front, String host, String ca, Optional<Path> trusted)
-            throws Exception {
+    private static Result ask(TlsFront front, String host, String ca, Optional<Path> trusted) throws Exception {
         String none = "providers: {}\n";
         try (ScratchGateway gateway = ScratchGateway.start(1, none, "", List.of())) {
             Path place = GatewayHost.layout(gateway.folder()).authority(new ProviderName("scripted"));

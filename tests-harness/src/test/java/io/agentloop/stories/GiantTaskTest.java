@@ -32,7 +32,9 @@ final class GiantTaskTest {
     void agentsSplitABrokenBuildAndMendIt(ScratchRun run) throws IOException {
         copy(run);
         run.project().keepSettings().commit("a compiler with five faults");
-        assertThat(run.harness("task", "from-tests", "--group", "file", "--dry-run").ok().out())
+        assertThat(run.harness("task", "from-tests", "--group", "file", "--dry-run")
+                        .ok()
+                        .out())
                 .contains("5 of 9 tests fail; 1 new tasks");
 
         run.up();
@@ -52,12 +54,14 @@ final class GiantTaskTest {
     private static void copy(ScratchRun run) throws IOException {
         Path project = run.project().folder();
         ExampleTest.copy(run.installation().resolve("examples/giant-task"), project);
-        Files.writeString(
-                project.resolve("harness.yaml"), "\nheartbeat: 1s\nlease: 15s\n", StandardOpenOption.APPEND);
+        Files.writeString(project.resolve("harness.yaml"), "\nheartbeat: 1s\nlease: 15s\n", StandardOpenOption.APPEND);
     }
 
     private static String killWhoSearchesTheSecondSlice(ScratchRun run) {
-        Patience.until("somebody searches the second slice", LONG, () -> run.atWork("cc-slice-2").isPresent());
+        Patience.until(
+                "somebody searches the second slice",
+                LONG,
+                () -> run.atWork("cc-slice-2").isPresent());
         String gone = run.atWork("cc-slice-2").orElseThrow();
         run.engine().kill(gone);
         Patience.until(
@@ -74,9 +78,7 @@ final class GiantTaskTest {
         Board board = run.upstream().board();
         assertThat(board.tasks().values())
                 .allSatisfy(task -> assertThat(board.stateOf(task)).isEqualTo(TaskState.COMPLETED));
-        assertThat(board.tasks().keySet().stream()
-                        .map(Object::toString)
-                        .filter(id -> id.startsWith("cc-fix-")))
+        assertThat(board.tasks().keySet().stream().map(Object::toString).filter(id -> id.startsWith("cc-fix-")))
                 .containsExactlyInAnyOrderElementsOf(SETS);
         assertThat(run.sessionLogs())
                 .anyMatch(log -> run.read(log).contains("PASS the candidate builds all 300 of 300 units"));

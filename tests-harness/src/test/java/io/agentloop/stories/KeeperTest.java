@@ -58,7 +58,8 @@ final class KeeperTest {
                 .contains("1 of 1 tests ran since the start of the run")
                 .containsPattern("agent-01 +gate")
                 .containsPattern("agent-02 +keeper");
-        assertThat(run.harness("logs", "agent-02").ok().out()).contains("keeper: blamed " + repair.id().value().substring("fix-answer-case-".length()));
+        assertThat(run.harness("logs", "agent-02").ok().out())
+                .contains("keeper: blamed " + repair.id().value().substring("fix-answer-case-".length()));
         run.harness("drain").ok();
         run.until(
                 "both have left",

@@ -1,6 +1,5 @@
 package io.agentloop.agent.fasttest;
 
-import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.suite.fast.FastTest;
 import io.agentloop.suite.fast.FastTestRequest;
 import io.agentloop.suite.fast.IdPattern;

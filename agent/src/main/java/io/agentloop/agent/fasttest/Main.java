@@ -48,7 +48,7 @@ public final class Main {
     }
 
     /** No settings are read: they are what is looked for, or about to be replaced. */
-    private static int detect(Options options, Place place, PrintStream out) throws InterruptedException {
+    private static int detect(Options options, Place place, PrintStream out) throws BadUse, InterruptedException {
         try (ProcessRunner runner = new ProcessRunner(place.environment(), options.prefix())) {
             return reported(runner, new DetectCommand(options.root().orElseGet(place::root), runner, out)::run);
         }
@@ -57,8 +57,8 @@ public final class Main {
     private static int test(Options options, Place place, PrintStream out, PrintStream err)
             throws BadUse, InterruptedException {
         Project project = Project.of(options, place);
-        long memory =
-                place.memory().bytes(project.tests().flatMap(tests -> tests.pace().memory()));
+        long memory = place.memory()
+                .bytes(project.tests().flatMap(tests -> tests.pace().memory()));
         try (ProcessRunner runner = new ProcessRunner(place.environment(), options.prefix(), memory)) {
             return reported(runner, new FastTestCommand(options, place, project, runner, out, err)::run);
         }

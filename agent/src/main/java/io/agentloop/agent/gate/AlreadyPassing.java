@@ -45,7 +45,8 @@ final class AlreadyPassing {
                 return known;
             }
             checkout.checkout(main);
-            boolean pass = TestedGate.accepted(task, tests.named(task.accept(), budget).facts());
+            boolean pass =
+                    TestedGate.accepted(task, tests.named(task.accept(), budget).facts());
             answers.put(question, pass);
             return pass;
         } catch (IOException untested) {

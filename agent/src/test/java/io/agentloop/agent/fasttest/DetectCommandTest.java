@@ -25,7 +25,7 @@ final class DetectCommandTest {
     private int detect() throws InterruptedException {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
-        Place place = new Place(Path.of("/"), environment, root.resolve("no/board"), 2);
+        Place place = new Place(Path.of("/"), environment, root.resolve("no/board"), 2, new TestMemory(Path.of("/")));
         return Main.run(List.of("--detect", "--root", root.toString()), place, out, out);
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param memory of one test with all that it starts; empty for a part of what the container has
  * @param guard what gate and keeper do beyond that
  */
-public record TestPace(
-        double fraction, Duration budget, Duration timeout, Optional<ByteSize> memory, Guard guard) {
+public record TestPace(double fraction, Duration budget, Duration timeout, Optional<ByteSize> memory, Guard guard) {
     /** What holds when the file says nothing. */
     public static final TestPace STANDARD = new TestPace(0.10, Duration.ofSeconds(60), Duration.ofSeconds(10));
 

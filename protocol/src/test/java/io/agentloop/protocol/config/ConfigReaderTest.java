@@ -56,7 +56,12 @@ final class ConfigReaderTest {
                                 "",
                                 new TestRunner.Cases("cases", List.of("bin/run-case")),
                                 List.of("cases/**"))),
-                        new TestPace(0.5, Duration.ofSeconds(90), Duration.ofMillis(500), Optional.of(ByteSize.of("768m")), TestPace.Guard.STANDARD)));
+                        new TestPace(
+                                0.5,
+                                Duration.ofSeconds(90),
+                                Duration.ofMillis(500),
+                                Optional.of(ByteSize.of("768m")),
+                                TestPace.Guard.STANDARD)));
         assertThat(config.limits())
                 .isEqualTo(new Limits(ByteSize.of("512m"), 0.5, 64, Duration.ofMinutes(10), Duration.ofMinutes(1)));
         assertThat(config.image().packages()).containsExactly("gcc", "g++");

@@ -169,8 +169,7 @@ final class IsolationTest {
         project.program("bin/list", "printf 'a\\nb\\nc\\n'")
                 .program("bin/run", "while read -r id; do [ $id = b ] && kill -9 $$; echo PASS $id; done <$1");
 
-        FastTestReport report =
-                run(ProjectTree.commands(new ResultFormat.Lines()), Duration.ofSeconds(10));
+        FastTestReport report = run(ProjectTree.commands(new ResultFormat.Lines()), Duration.ofSeconds(10));
 
         assertThat(of(report, "b"))
                 .extracting(TestResult::verdict, TestResult::reason)
@@ -202,8 +201,7 @@ final class IsolationTest {
                 .program("bin/run", "echo PASS a; echo FAIL b no luck; echo $$ >run.pid; sleep 969");
         Thread.ofPlatform().daemon().start(() -> stopOnceThereIs("run.pid"));
 
-        FastTestReport report =
-                run(ProjectTree.commands(new ResultFormat.Lines()), Duration.ofSeconds(40));
+        FastTestReport report = run(ProjectTree.commands(new ResultFormat.Lines()), Duration.ofSeconds(40));
 
         assertThat(report.lines().getFirst()).startsWith("ERROR b fail: no luck");
         assertThat(report.lines().getLast())

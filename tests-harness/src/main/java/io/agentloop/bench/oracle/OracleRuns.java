@@ -141,7 +141,8 @@ public final class OracleRuns implements Benchmark {
         for (int seed = 0; seed < cases; seed++) {
             PlantedFaults faults = PlantedFaults.of(LINES, 1 - seed % 2, seed % 2, FLIPS, seed);
             ReduceEnd end = new Reduction(faults, 1).of(LINES).end();
-            boolean same = end instanceof ReduceEnd.Reduced reduced && faults.sets().contains(reduced.least());
+            boolean same =
+                    end instanceof ReduceEnd.Reduced reduced && faults.sets().contains(reduced.least());
             right += same ? 1 : 0;
         }
         return right;
