@@ -137,24 +137,33 @@ final class FrameworkSuite implements Suite {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
+    /** What it is that a test does to its runner; empty when only the time of the whole run was over. */
     private static Optional<TestResult> cutAlone(TestId suspect, Batch batch, Pace pace) {
-        if (batch.ending() instanceof Ending.Signalled signalled) {
-            String reason = signalled.why().isEmpty()
-                    ? "killed the run command by signal " + signalled.signal()
-                    : "the run command " + signalled.why();
-            return Optional.of(
-                    TestResult.of(suspect, Verdict.CRASH, reason, Duration.ZERO).withLog(batch.log()));
-        }
-        if (batch.ending() instanceof Ending.Exited exited) {
-            String reason = "ended the runner with exit " + exited.code() + " before its own end";
-            return Optional.of(
-                    TestResult.of(suspect, Verdict.CRASH, reason, Duration.ZERO).withLog(batch.log()));
-        }
-        if (pace.budget().isOver()) {
-            return Optional.empty();
-        }
-        return Optional.of(TestResult.of(suspect, Verdict.TIMEOUT, "no result in its time", Duration.ZERO)
-                .withLog(batch.log()));
+        return switch (batch.ending()) {
+            case Ending.Signalled signalled ->
+                cut(
+                        suspect,
+                        batch,
+                        Verdict.CRASH,
+                        signalled.why().isEmpty()
+                                ? "killed the run command by signal " + signalled.signal()
+                                : "the run command " + signalled.why());
+            case Ending.Exited exited ->
+                cut(
+                        suspect,
+                        batch,
+                        Verdict.CRASH,
+                        "ended the runner with exit " + exited.code() + " before its own end");
+            case Ending.Flooded flooded ->
+                cut(suspect, batch, Verdict.ERROR, "printed more than " + (flooded.limitBytes() >> 20) + " MB");
+            case Ending.TimedOut _ when pace.budget().isOver() -> Optional.empty();
+            case Ending.TimedOut _ -> cut(suspect, batch, Verdict.TIMEOUT, "no result in its time");
+        };
+    }
+
+    private static Optional<TestResult> cut(TestId suspect, Batch batch, Verdict verdict, String reason) {
+        return Optional.of(
+                TestResult.of(suspect, verdict, reason, Duration.ZERO).withLog(batch.log()));
     }
 
     private static void enter(Map<TestId, TestResult> results, Set<TestId> open, Entries entries) {

@@ -34,7 +34,7 @@ public record Batch(List<TestId> ids, Ending ending, Duration start, Told told, 
             case Ending.TimedOut _ -> true;
             case Ending.Signalled _ -> true;
             case Ending.Exited _ -> told.early();
-            case Ending.Flooded _ -> false;
+            case Ending.Flooded _ -> true;
         };
     }
 
@@ -42,15 +42,17 @@ public record Batch(List<TestId> ids, Ending ending, Duration start, Told told, 
     public Optional<String> whyBroken() {
         return switch (ending) {
             case Ending.Flooded flooded ->
-                unless(
-                        ids.size() == 1 && told.hasFailure(),
-                        "the run command printed more than " + (flooded.limitBytes() >> 20) + " MB");
+                unless(knowsItsSuspects(), "the run command printed more than " + (flooded.limitBytes() >> 20) + " MB");
             case Ending.TimedOut _ -> unless(told.hasResults(), "the run command reported nothing in its time");
             case Ending.Signalled signalled ->
                 unless(told.hasResults(), "the run command was ended before any result: " + signalled.reason());
             case Ending.Exited exited ->
                 told.problems().isEmpty() ? disagreement(exited.code()) : first(told.problems());
         };
+    }
+
+    private boolean knowsItsSuspects() {
+        return !told.begun().isEmpty() || (ids.size() == 1 && told.hasFailure());
     }
 
     private Optional<String> disagreement(int code) {

@@ -70,6 +70,10 @@ final class ManyBatchesTest {
                     Ending ending = id.endsWith("kills") ? new Ending.Signalled(9) : new Ending.TimedOut();
                     return batch(ids, ending, new Told(reported, List.of(), begun, false));
                 }
+                if (id.endsWith("floods")) {
+                    List<TestId> begun = ids.subList(i, i + 1);
+                    return batch(ids, new Ending.Flooded(1 << 20), new Told(reported, List.of(), begun, false));
+                }
                 if (id.endsWith("exits")) {
                     return batch(ids, new Ending.Exited(0), new Told(reported, List.of(), List.of(ids.get(i)), true));
                 }
@@ -111,6 +115,15 @@ final class ManyBatchesTest {
                         ProjectTree.ids("b2exits"),
                         ProjectTree.ids("d1hangs"),
                         ProjectTree.ids("a4", "b3"));
+    }
+
+    @Test
+    void testThatFloodsIsAnErrorAndTheOthersStillRun() throws Exception {
+        String[] ids = {"a1", "a2floods", "a3"};
+        Ledger ledger = ProjectTree.ledger(ids);
+
+        assertThat(run(new Letters(), ledger, ids)).isEqualTo("a1 pass, a2floods error, a3 pass");
+        assertThat(ledger.brokenReasons()).isEmpty();
     }
 
     @Test

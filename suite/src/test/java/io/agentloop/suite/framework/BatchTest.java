@@ -55,11 +55,14 @@ final class BatchTest {
     }
 
     @Test
-    void floodBreaksARunUnlessItsOneTestIsToBlame() {
+    void floodCutsARunWhoseTestIsKnownAndBreaksAnyOther() {
         Ending flooded = new Ending.Flooded(256L << 20);
+        Told begun = new Told(List.of(), List.of(), ProjectTree.ids("b"), false);
 
-        assertThat(batch(flooded, said(Verdict.ERROR)).whyBroken())
-                .contains("the run command printed more than 256 MB");
+        assertThat(batch(flooded, begun).whyBroken()).isEmpty();
+        assertThat(batch(flooded, begun).wasCut()).isTrue();
+        assertThat(batch(flooded, said(Verdict.PASS)).whyBroken()).contains("the run command printed more than 256 MB");
+        assertThat(batch(flooded, NOTHING).whyBroken()).isPresent();
         assertThat(new Batch(ProjectTree.ids("a"), flooded, Duration.ZERO, said(Verdict.ERROR), Optional.empty())
                         .whyBroken())
                 .isEmpty();
