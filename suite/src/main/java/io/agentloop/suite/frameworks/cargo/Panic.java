@@ -26,20 +26,46 @@ final class Panic {
             String line = TellingLine.of(String.join("\n", lines));
             return line.isEmpty() ? "no reason given" : line;
         }
-        String head = lines.get(at);
-        String message = lines.stream()
+        String first = first(lines, at);
+        String below = lines.stream()
                 .skip(at + 1L)
                 .takeWhile(line -> !line.isBlank() && !line.startsWith("note: ") && !line.equals("stack backtrace:"))
                 .limit(MOST_LINES)
                 .map(String::strip)
                 .collect(Collectors.joining(" "));
-        return message.isEmpty() ? head.substring(head.indexOf(PANICKED) + 1) : message;
+        if (first.startsWith("'")) {
+            return quoted(first + (below.isEmpty() ? "" : " " + below));
+        }
+        return below.isEmpty() ? "panicked at " + first : below;
     }
 
-    /** "file:line", from the line that says who panicked. */
+    /** Before Rust 1.73 the message stood in quotes on the first line, and the place behind it. */
+    private static String quoted(String text) {
+        int end = text.lastIndexOf("', ");
+        return end > 0 ? text.substring(1, end) : text;
+    }
+
+    private static String first(List<String> lines, int at) {
+        String head = lines.get(at);
+        return head.substring(head.indexOf(PANICKED) + PANICKED.length());
+    }
+
+    /** "file:line", from the line that says who panicked, or the end of what it says. */
     static Optional<String> place(List<String> lines) {
         int at = panicked(lines);
-        return at < 0 ? Optional.empty() : SourceSpots.in(lines.get(at));
+        if (at < 0) {
+            return Optional.empty();
+        }
+        if (!first(lines, at).startsWith("'")) {
+            return SourceSpots.in(lines.get(at));
+        }
+        return lines.stream()
+                .skip(at)
+                .limit(MOST_LINES)
+                .filter(line -> line.contains("', "))
+                .map(line -> line.substring(line.lastIndexOf("', ")))
+                .findFirst()
+                .flatMap(SourceSpots::in);
     }
 
     private static int panicked(List<String> lines) {

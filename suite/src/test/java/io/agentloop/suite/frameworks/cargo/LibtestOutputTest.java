@@ -60,6 +60,36 @@ final class LibtestOutputTest {
     }
 
     @Test
+    void panicsOfOlderVersionsAreRead() {
+        Told told = told(
+                new Ending.Exited(101),
+                Stream.of(
+                        "test a ... FAILED",
+                        "test b ... FAILED",
+                        "",
+                        "failures:",
+                        "",
+                        "---- a stdout ----",
+                        "thread 'a' panicked at 'assertion failed: `(left == right)`",
+                        "  left: `2`,",
+                        " right: `3`: it's wrong', src/lib.rs:5:9",
+                        "note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace",
+                        "",
+                        "---- b stdout ----",
+                        "thread 'b' panicked at 'no', src/b.rs:7:1",
+                        "",
+                        "failures:",
+                        "    a",
+                        "test result: FAILED. 0 passed; 2 failed"));
+
+        assertThat(words(told))
+                .containsExactly(
+                        "core-lib::a fail assertion failed: `(left == right)` left: `2`, right: `3`: it's wrong"
+                                + " src/lib.rs:5",
+                        "core-lib::b fail no src/b.rs:7");
+    }
+
+    @Test
     void withoutItsSummaryTheRunEndedTooEarlyAndTheFirstUnspokenTestsHadBegun() {
         Told told = told(
                 new Ending.Exited(0),

@@ -67,7 +67,7 @@ final class CtestTest {
                             "with space ]::x");
 
             Map<String, String> results = RealRunner.words(ctest.results(
-                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(5),
                     "ok",
                     "bad",
                     "with space ]::x",
