@@ -11,7 +11,7 @@ import pytest
 _MARK = os.environ.get("HARNESS_REPORT_MARK", "")
 _IDS = os.environ.get("HARNESS_TEST_IDS", "")
 _LONGEST = 2000
-_GRAVITY = {"": 0, "skip": 1, "pass": 2, "fail": 3, "error": 4}
+_GRAVITY = {"": 0, "skip": 1, "pass": 2, "fail": 3, "error": 4, "crash": 5}
 
 
 def pytest_configure(config):
@@ -89,12 +89,16 @@ class _Telling:
             self.tell(e="end", id=nodeid, **test)
 
     def pytest_sessionfinish(self, session, exitstatus):
+        # A test that ended its process of pytest-xdist has a report and no end.
+        for nodeid, test in self.open.items():
+            if test["verdict"]:
+                self.tell(e="end", id=nodeid, **test)
         self.tell(e="done", exit=int(exitstatus))
 
 
 def _verdict(report):
     if report.failed:
-        return "fail" if report.when == "call" else "error"
+        return {"call": "fail", "setup": "error", "teardown": "error"}.get(report.when, "crash")
     if report.skipped:
         return "pass" if hasattr(report, "wasxfail") else "skip"
     return "pass" if report.passed and report.when == "call" else ""

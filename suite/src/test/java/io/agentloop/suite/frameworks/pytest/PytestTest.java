@@ -166,6 +166,27 @@ final class PytestTest {
                 .containsEntry("test_a.py::test_hangs", "timeout: no result in its time");
     }
 
+    /** With a plugin that is on few machines. */
+    @Test
+    void testThatEndsOneOfSeveralProcessesIsACrash() throws Exception {
+        RealRunner.assumeWorks("python3", "-c", "import pytest, xdist");
+        project.file("pytest.ini", "[pytest]\naddopts = -n 2\n").file("test_a.py", """
+                import os
+                def test_1(): pass
+                def test_exits(): os._exit(3)
+                def test_2(): assert 0
+                """);
+
+        assertThat(pytest.list()).hasSize(3);
+        assertThat(pytest.run("test_a.py::test_1", "test_a.py::test_exits", "test_a.py::test_2"))
+                .containsEntry("test_a.py::test_1", "pass")
+                .hasEntrySatisfying(
+                        "test_a.py::test_exits",
+                        word -> assertThat(word).startsWith("crash: ").contains("crashed while running"))
+                .hasEntrySatisfying(
+                        "test_a.py::test_2", word -> assertThat(word).startsWith("fail: "));
+    }
+
     @Test
     void settingsOfTheProjectThatStopEarlyDoNotHideTests() throws Exception {
         project.file("pytest.ini", "[pytest]\naddopts = -x -v\n").file("test_a.py", """
