@@ -44,7 +44,7 @@ final class GiantTaskTest {
         assertThat(run.upstream().board().attempts().entrySet())
                 .filteredOn(attempts -> attempts.getKey().value().equals("cc-slice-2"))
                 .allSatisfy(attempts -> {
-                    assertThat(attempts.getValue().takeovers()).isEqualTo(1);
+                    assertThat(attempts.getValue().takeovers()).isPositive();
                     assertThat(attempts.getValue().last()).isNotEqualTo(new AgentId(gone));
                 });
         everythingIsDone(run);
@@ -54,7 +54,8 @@ final class GiantTaskTest {
     private static void copy(ScratchRun run) throws IOException {
         Path project = run.project().folder();
         ExampleTest.copy(run.installation().resolve("examples/giant-task"), project);
-        Files.writeString(project.resolve("harness.yaml"), "\nheartbeat: 1s\nlease: 15s\n", StandardOpenOption.APPEND);
+        Files.writeString(
+                project.resolve("harness.yaml"), "\nheartbeat: 1s\nlease: 20s\n", StandardOpenOption.APPEND);
     }
 
     private static String killWhoSearchesTheSecondSlice(ScratchRun run) {

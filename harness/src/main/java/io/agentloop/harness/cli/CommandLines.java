@@ -58,7 +58,6 @@ public final class CommandLines {
                 .addSubcommand(new StatusCommand(services))
                 .addSubcommand(new LogsCommand(services))
                 .addSubcommand("task", task)
-                .addSubcommand("tests", tests)
                 .addSubcommand("prompts", prompts)
                 .addSubcommand("rescue", rescue)
                 .addSubcommand("pause", steering(RunState.PAUSED))

@@ -6,6 +6,7 @@ import io.agentloop.harness.project.TestsSection;
 import io.agentloop.harness.tool.ToolTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -17,6 +18,8 @@ import picocli.CommandLine.Option;
             "The project is looked at and its tests are tried in a container of the agents' image."
         })
 final class TestsDetectCommand extends ToolCommand {
+    private static final Pattern COMMENT = Pattern.compile("^# *");
+
     @Option(names = "--write", description = "put the section into harness.yaml")
     private boolean write;
 
@@ -42,7 +45,7 @@ final class TestsDetectCommand extends ToolCommand {
         }
         if (code != OK) {
             String last = section.isEmpty() ? "it printed nothing" : section.getLast();
-            throw new WorkFailed("fast-test --detect ended with " + code + ": " + last);
+            throw new WorkFailed("fast-test --detect ended with " + code + ": " + COMMENT.matcher(last).replaceFirst(""));
         }
         section.forEach(console()::print);
         if (write) {

@@ -49,7 +49,7 @@ abstract class ToolCommand extends RunCommand {
     final ToolTree tree(boolean ofRun) {
         return ofRun
                 ? ToolTree.ofRun(project().run(run()))
-                : ToolTree.ofProject(project(), services().clock());
+                : ToolTree.ofProject(project(), services().clock(), console());
     }
 
     /** Runs a command on the tree; what it writes to its standard error goes to ours. */

@@ -10,6 +10,8 @@ import io.agentloop.harness.people.Authors;
 import io.agentloop.harness.problem.BrokenEnvironment;
 import io.agentloop.harness.problem.WorkFailed;
 import io.agentloop.harness.project.Project;
+import io.agentloop.harness.report.Event;
+import io.agentloop.harness.report.Reporter;
 import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.id.CommitId;
 import java.io.ByteArrayInputStream;
@@ -61,8 +63,9 @@ public final class ToolTree implements ContainerTree, AutoCloseable {
     }
 
     /** What a run of the project would start from, with the harness.yaml that lies there now. */
-    public static ToolTree ofProject(ProjectFolder folder, Clock clock) {
+    public static ToolTree ofProject(ProjectFolder folder, Clock clock, Reporter reporter) {
         try (Project project = Project.open(folder)) {
+            project.remarks().stream().map(Event.Warning::new).forEach(reporter::tell);
             Path scratch = Files.createTempDirectory("agentloop-tool");
             BareRepository repository = BareRepository.openOrCreate(scratch.resolve("project.git"));
             CommitId start = project.startIn(repository, RefNames.MAIN, Authors.launcher(clock));
