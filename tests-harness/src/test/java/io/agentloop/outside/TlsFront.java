@@ -6,17 +6,19 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
-/** TLS in front of a server that has none, with a certificate that the JDK's own keytool has just made. */
+/** TLS in front of a server that has none, with a certificate of an authority that the JDK's own keytool has just made. */
 final class TlsFront implements AutoCloseable {
     private static final String PASSWORD = "only-for-this-test";
 
@@ -38,51 +40,41 @@ final class TlsFront implements AutoCloseable {
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("front.p12");
         Path certificate = folder.resolve("front.pem");
-        keytool(
-                "-genkeypair",
-                "-alias",
+        make(store, "authority", "-ext", "bc:c", "-validity", "2");
+        make(
+                store,
                 "front",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=front",
+                "-signer",
+                "authority",
                 "-ext",
                 "san=" + names,
-                "-ext",
-                "bc:c",
                 "-startdate",
                 "-" + days + "d",
                 "-validity",
-                "1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD);
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "front",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD,
-                "-file",
-                certificate.toString());
+                "1");
+        keytool(store, "-exportcert", "-rfc", "-alias", "authority", "-file", certificate.toString());
+        // With both in it, the server would show the authority itself.
+        keytool(store, "-delete", "-alias", "authority");
         SSLServerSocket server = (SSLServerSocket)
                 context(store).getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> serve(server, behind));
         return new TlsFront(server, certificate);
     }
 
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(
+    private static void make(Path store, String alias, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname", "CN=" + alias, "-storetype", "PKCS12"));
+        arguments.addAll(List.of(more));
+        keytool(store, arguments.toArray(String[]::new));
+    }
+
+    private static void keytool(Path store, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
             throw new IOException("keytool failed: " + said);
         }
@@ -124,7 +116,7 @@ final class TlsFront implements AutoCloseable {
         }
     }
 
-    /** What to trust. */
+    /** Of the authority: what to trust. */
     Path certificate() {
         return certificate;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A provider behind TLS, by whose word the gateway believes it, and what it says when it does not. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class TlsTest {
     private static final String SESSIONS = "sessions: [{turns: [{say: \"some words\"}]}]\n";
     private static final String HERE = "ip:127.0.0.1";

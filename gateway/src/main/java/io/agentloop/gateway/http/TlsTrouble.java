@@ -3,6 +3,7 @@ package io.agentloop.gateway.http;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class TlsTrouble {
                     + " of this provider in harness.yaml";
         }
         String message = String.valueOf(trouble.getMessage());
-        if (message.contains("Unsupported or unrecognized SSL message")) {
+        if (message.toLowerCase(Locale.ROOT).contains("unrecognized ssl message")) {
             return "does not talk TLS; is its url one with http:?";
         }
         Optional<String> certificate =
