@@ -33,7 +33,12 @@ final class RealCliTest {
         String settings = Files.readString(example.resolve("harness.yaml"));
         run.project()
                 .keepSettings()
-                .file("harness.yaml", settings.replace("\nplays: plays", "\nplays: plays\n" + RealClis.IMAGE))
+                .file(
+                        "harness.yaml",
+                        settings.replace("\nplays: plays", "\nplays: plays\n" + RealClis.IMAGE)
+                                // One CLI needs nine seconds of a core before its first call, and others want the
+                                // cores, too.
+                                .replace("silence: 1m", "silence: 5m"))
                 .commit("minicalc, nearly empty");
 
         Programs.Ended up =
