@@ -46,7 +46,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule PROCESSES_ARE_STARTED_IN_ONE_PLACE = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.agentloop.suite.process.ProcessRunner")
+            .doNotHaveFullyQualifiedName("io.agentloop.suite.process.Launcher")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(ProcessBuilder.class);

@@ -15,7 +15,7 @@ record Project(Path root, Optional<Path> config, Optional<ProjectTests> tests) {
 
     static Project of(Options options, Place place) throws BadUse {
         Path root = options.root().orElseGet(place::root);
-        Optional<Path> config = options.config().or(() -> config(place, root));
+        Optional<Path> config = options.config().isPresent() ? options.config() : config(place, root);
         return new Project(root, config, config.isPresent() ? ProjectTests.read(config.get()) : Optional.empty());
     }
 
@@ -23,7 +23,8 @@ record Project(Path root, Optional<Path> config, Optional<ProjectTests> tests) {
         if (Files.exists(place.board())) {
             return Optional.of(place.board());
         }
-        return Optional.of(root.resolve(HarnessConfig.FILE_NAME)).filter(Files::exists);
+        Path own = root.resolve(HarnessConfig.FILE_NAME);
+        return Files.exists(own) ? Optional.of(own) : Optional.empty();
     }
 
     /** What is kept between runs. */

@@ -29,7 +29,7 @@ final class Training {
 
     private static void withCases(Path root, Map<String, String> environment) throws IOException, InterruptedException {
         Path cases = Files.createDirectories(root.resolve("cases/sub"));
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 80; i++) {
             Files.writeString(cases.resolve("t" + i), "echo " + i + "; exit " + i % 3 / 2);
             Files.writeString(cases.resolve("t" + i + ".out"), i % 5 + "\n");
         }

@@ -6,15 +6,18 @@ import java.nio.charset.StandardCharsets;
 /** Keeps the beginning and the end of what a program prints, however much that is. */
 public final class CappedOutput implements Sink {
     private final int headBytes;
-    private final byte[] tail;
-    private final ByteArrayOutputStream head = new ByteArrayOutputStream(256);
+    private final int tailBytes;
+    /** Made when there is one: most programs print less. */
+    private byte[] tail = new byte[0];
+
+    private final ByteArrayOutputStream head = new ByteArrayOutputStream(64);
     private long total;
     private long tailed;
 
     /** Keeps at most so many bytes of the beginning and, behind them, of the end. */
     public CappedOutput(int headBytes, int tailBytes) {
         this.headBytes = headBytes;
-        this.tail = new byte[tailBytes];
+        this.tailBytes = tailBytes;
     }
 
     @Override
@@ -22,6 +25,12 @@ public final class CappedOutput implements Sink {
         total += count;
         int toHead = Math.min(count, headBytes - head.size());
         head.write(bytes, 0, toHead);
+        if (toHead == count) {
+            return;
+        }
+        if (tail.length < tailBytes) {
+            tail = new byte[tailBytes];
+        }
         int from = Math.max(toHead, count - tail.length);
         tailed += from - toHead;
         for (int i = from; i < count; i++) {

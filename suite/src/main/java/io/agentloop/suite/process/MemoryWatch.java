@@ -75,7 +75,7 @@ final class MemoryWatch implements AutoCloseable {
     /** The program, what it started, and what left it: those seen earlier or marked. */
     private Set<ProcessSnapshot.Entry> family(RunningProgram program, ProcessSnapshot now) {
         Set<ProcessSnapshot.Entry> roots = new HashSet<>(families.getOrDefault(program, Set.of()));
-        now.of(program.process().pid()).ifPresent(roots::add);
+        now.of(program.pid()).ifPresent(roots::add);
         Set<ProcessSnapshot.Entry> family = now.withDescendants(roots);
         long birth =
                 family.stream().mapToLong(ProcessSnapshot.Entry::birth).min().orElse(Long.MAX_VALUE);

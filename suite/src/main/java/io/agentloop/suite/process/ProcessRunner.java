@@ -1,6 +1,5 @@
 package io.agentloop.suite.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class ProcessRunner implements AutoCloseable {
     private static final Map<String, String> SAME_EVERYWHERE =
             Map.of("LC_ALL", "C.UTF-8", "TZ", "UTC", "NO_COLOR", "1", "TERM", "dumb", "CI", "1");
-    private static final File NOTHING = new File("/dev/null");
     private static final Duration LAST_BYTES = Duration.ofMillis(100);
     private static final Duration HELD_OPEN = Duration.ofSeconds(1);
     private static final int SIGNALLED = 128;
@@ -38,6 +36,7 @@ public final class ProcessRunner implements AutoCloseable {
     private final ProcessTree tree = new ProcessTree(marked);
     private final ReadWriteLock starting = new ReentrantReadWriteLock();
     private final Set<RunningProgram> running = ConcurrentHashMap.newKeySet();
+    private final Launcher launcher;
     private final MemoryWatch memory;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean stopped;
@@ -62,6 +61,12 @@ public final class ProcessRunner implements AutoCloseable {
      * @param memoryBytes in resident memory: what a program only reserves, as the JVM and node do, does not count
      */
     public ProcessRunner(Map<String, String> environment, List<String> prefix, long memoryBytes) {
+        this(environment, prefix, memoryBytes, Launcher.FEW);
+    }
+
+    /** The same, where so many programs are few. */
+    ProcessRunner(Map<String, String> environment, List<String> prefix, long memoryBytes, int few) {
+        this.launcher = new Launcher(readers, few, environment.getOrDefault("PATH", ""));
         this.memory = new MemoryWatch(memoryBytes, marked);
         this.environment = new HashMap<>(environment);
         this.environment.putAll(SAME_EVERYWHERE);
@@ -85,35 +90,30 @@ public final class ProcessRunner implements AutoCloseable {
             return new Ended(new Ending.TimedOut(), Duration.ZERO);
         }
         RunningProgram program = begun.get();
-        Process process = program.process();
-        CountDownLatch open = new CountDownLatch(2);
-        AtomicLong allowance = new AtomicLong(limits.outputBytes());
-        Runnable whenSpent = () -> program.end(new Ending.Flooded(limits.outputBytes()));
-        boolean ended = false;
-        try {
-            readers.execute(new Drain(process.getInputStream(), out, allowance, whenSpent, open));
-            readers.execute(new Drain(process.getErrorStream(), err, allowance, whenSpent, open));
-            memory.watch(program);
-            ended = awaitEnd(process, limits.time());
-        } finally {
-            memory.forget(program);
-            program.clear(ended);
-            running.remove(program);
+        try (Child child = program.child()) {
+            AtomicLong allowance = new AtomicLong(limits.outputBytes());
+            Runnable whenSpent = () -> program.end(new Ending.Flooded(limits.outputBytes()));
+            boolean ended = false;
+            try {
+                child.read(new Meter(out, allowance, whenSpent), new Meter(err, allowance, whenSpent));
+                memory.watch(program);
+                ended = child.awaitEnd(limits.time());
+            } finally {
+                memory.forget(program);
+                program.clear(ended);
+                running.remove(program);
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            awaitStreams(program);
+            return new Ended(ending(program, ended), took);
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        awaitStreams(open, program);
-        return new Ended(ending(program, ended), took);
     }
 
     /** Empty when the runner was stopped. */
     private Optional<RunningProgram> start(Command command, String mark) throws CannotStart {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(command.arguments());
-        ProcessBuilder builder =
-                new ProcessBuilder(words).directory(command.folder().toFile()).redirectInput(NOTHING);
-        Map<String, String> variables = builder.environment();
-        variables.clear();
-        variables.putAll(environment);
+        Map<String, String> variables = new HashMap<>(environment);
         variables.putAll(command.variables());
         variables.put(MarkedProcesses.VARIABLE, mark);
         starting.readLock().lock();
@@ -124,7 +124,7 @@ public final class ProcessRunner implements AutoCloseable {
             if (stopped) {
                 return Optional.empty();
             }
-            RunningProgram program = new RunningProgram(builder.start(), mark, tree);
+            RunningProgram program = new RunningProgram(launcher.start(words, command.folder(), variables), mark, tree);
             running.add(program);
             return Optional.of(program);
         } catch (IOException refused) {
@@ -134,22 +134,13 @@ public final class ProcessRunner implements AutoCloseable {
         }
     }
 
-    private static boolean awaitEnd(Process process, TimeLimit limit) throws InterruptedException {
-        for (Duration left = limit.left(); left.isPositive(); left = limit.left()) {
-            if (process.waitFor(left.toNanos(), TimeUnit.NANOSECONDS)) {
-                return true;
-            }
-        }
-        return !process.isAlive();
-    }
-
     /** What a left-over process of another uid holds open is given up after a moment. */
-    private static void awaitStreams(CountDownLatch open, RunningProgram program) throws InterruptedException {
-        if (open.await(LAST_BYTES.toMillis(), TimeUnit.MILLISECONDS)) {
+    private static void awaitStreams(RunningProgram program) throws InterruptedException {
+        if (program.child().awaitStreams(LAST_BYTES)) {
             return;
         }
         program.sweep();
-        boolean _ = open.await(HELD_OPEN.toMillis(), TimeUnit.MILLISECONDS);
+        boolean _ = program.child().awaitStreams(HELD_OPEN);
     }
 
     private Ending ending(RunningProgram program, boolean ended) throws InterruptedException {
@@ -159,7 +150,7 @@ public final class ProcessRunner implements AutoCloseable {
         if (!ended) {
             return new Ending.TimedOut();
         }
-        int code = program.process().waitFor();
+        int code = program.child().exitCode();
         if (code <= SIGNALLED || code > SIGNALLED + 64) {
             return new Ending.Exited(code);
         }

@@ -14,13 +14,20 @@ final class ProcessTree {
         this.marked = marked;
     }
 
-    /** Kills the running program, its descendants and all that carry the mark. */
-    void end(Process process, String mark) {
+    /** Kills the running program and its descendants. */
+    void end(ProcessHandle process) {
         List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-        // Not the process itself: that would close its streams, and what it said last would be lost.
-        process.toHandle().destroyForcibly();
+        process.destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
-        sweep(mark);
+    }
+
+    /** Kills what carries the mark of a program that has ended and had this pid; returns once nothing is left. */
+    void sweep(String mark, long pid) {
+        List<ProcessHandle> found = marked.find(mark, pid);
+        if (!found.isEmpty()) {
+            found.forEach(ProcessHandle::destroyForcibly);
+            sweep(mark);
+        }
     }
 
     /** Kills all that carry a mark that begins so; returns once none is left. */

@@ -6,19 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A program that was started, its mark, and why it was ended when it did not end by itself. */
 final class RunningProgram {
-    private final Process process;
+    private final Child child;
     private final String mark;
     private final ProcessTree tree;
     private final AtomicReference<@Nullable Ending> cause = new AtomicReference<>();
 
-    RunningProgram(Process process, String mark, ProcessTree tree) {
-        this.process = process;
+    RunningProgram(Child child, String mark, ProcessTree tree) {
+        this.child = child;
         this.mark = mark;
         this.tree = tree;
     }
 
-    Process process() {
-        return process;
+    Child child() {
+        return child;
+    }
+
+    long pid() {
+        return child.pid();
     }
 
     String mark() {
@@ -28,26 +32,31 @@ final class RunningProgram {
     /** Ends it with all that it started; of several causes the first counts. */
     void end(Ending why) {
         if (cause.compareAndSet(null, why)) {
-            tree.end(process, mark);
+            endTree();
         }
     }
 
     /** Ends it, or when it has ended, what it left behind. */
     void clear(boolean ended) {
         if (ended) {
-            tree.sweep(mark);
+            tree.sweep(mark, pid());
             return;
         }
-        tree.end(process, mark);
+        endTree();
     }
 
     /** Ends what still holds its output open. */
     void sweep() {
-        tree.sweep(mark);
+        tree.sweep(mark, pid());
     }
 
     /** Why it was ended; empty when it was not. */
     Optional<Ending> cause() {
         return Optional.ofNullable(cause.get());
+    }
+
+    private void endTree() {
+        child.handle().ifPresent(tree::end);
+        tree.sweep(mark);
     }
 }

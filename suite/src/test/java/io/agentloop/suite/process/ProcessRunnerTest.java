@@ -4,23 +4,44 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 20, unit = SECONDS)
+/** With programs that the JDK starts, and with those that the C library starts. */
+@Timeout(value = 60, unit = SECONDS)
+@ParameterizedClass
+@ValueSource(ints = {Launcher.FEW, 0})
 final class ProcessRunnerTest {
     private static final Duration LONG = Duration.ofSeconds(15);
 
     private final Map<String, String> environment =
             Map.of("PATH", System.getenv("PATH"), "LC_ALL", "de_DE", "KEPT", "yes");
-    private final ProcessRunner runner = new ProcessRunner(environment, List.of());
+    private final int few;
+    private final ProcessRunner runner;
     private final CappedOutput out = new CappedOutput(10_000, 10_000);
     private final CappedOutput err = new CappedOutput(10_000, 10_000);
+
+    ProcessRunnerTest(int few) {
+        this.few = few;
+        this.runner = runner(List.of(), MemoryWatch.NO_LIMIT);
+    }
+
+    private ProcessRunner runner(List<String> prefix, long memoryBytes) {
+        return new ProcessRunner(environment, prefix, memoryBytes, few);
+    }
 
     @AfterEach
     void close() {
@@ -37,6 +58,58 @@ final class ProcessRunnerTest {
         assertThat(run("echo out; echo err >&2; exit 3")).isEqualTo(new Ending.Exited(3));
         assertThat(out.text()).isEqualTo("out\n");
         assertThat(err.text()).isEqualTo("err\n");
+    }
+
+    @Test
+    void muchOutputOnBothStreamsArrivesWhole() throws Exception {
+        CappedOutput much = new CappedOutput(400_000, 0);
+        Ended ended = runner.run(
+                Shell.of("head -c 300000 /dev/zero | tr '\\0' x; head -c 300000 /dev/zero | tr '\\0' y >&2"),
+                Shell.within(LONG),
+                much,
+                err);
+
+        assertThat(ended.ending()).isEqualTo(new Ending.Exited(0));
+        assertThat(much.text()).hasSize(300_000).containsOnlyOnce("x".repeat(300_000));
+        assertThat(err.total()).isEqualTo(300_000);
+    }
+
+    @Test
+    void programStartsInItsFolderAndIsFoundThere() throws Exception {
+        Path folder = Files.createTempDirectory("runner");
+        Path program = Files.writeString(folder.resolve("here"), "#!/bin/sh\npwd\nls -l /proc/$$/fd | wc -l");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+
+        Ended ended = runner.run(new Command(List.of("./here"), folder), Shell.within(LONG), out, err);
+
+        Files.delete(program);
+        Files.delete(folder);
+        assertThat(ended.ending()).isEqualTo(new Ending.Exited(0));
+        assertThat(out.text()).startsWith(folder + "\n");
+    }
+
+    @Test
+    void manyProgramsAtATimeAllEnd() throws Exception {
+        Set<Ending> endings = ConcurrentHashMap.newKeySet();
+        AtomicInteger printed = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 120; i++) {
+                threads.execute(() -> {
+                    try {
+                        endings.add(runner.run(
+                                        Shell.of("echo x; exit 7"),
+                                        Shell.within(Duration.ofSeconds(50)),
+                                        (bytes, count) -> printed.addAndGet(count),
+                                        err)
+                                .ending());
+                    } catch (CannotStart | InterruptedException failed) {
+                        endings.add(new Ending.TimedOut());
+                    }
+                });
+            }
+        }
+        assertThat(endings).containsExactly(new Ending.Exited(7));
+        assertThat(printed).hasValue(240);
     }
 
     @Test
@@ -61,7 +134,7 @@ final class ProcessRunnerTest {
 
     @Test
     void prefixComesBeforeTheCommand() throws Exception {
-        try (ProcessRunner prefixed = new ProcessRunner(environment, List.of("env", "WHO=gate"))) {
+        try (ProcessRunner prefixed = runner(List.of("env", "WHO=gate"), MemoryWatch.NO_LIMIT)) {
             prefixed.run(Shell.of("echo $WHO"), Shell.within(LONG), out, err);
         }
 
@@ -157,7 +230,7 @@ final class ProcessRunnerTest {
 
     @Test
     void programThatEatsMemoryIsEndedWithAllItStarted() throws Exception {
-        try (ProcessRunner small = new ProcessRunner(environment, List.of(), 64 << 20)) {
+        try (ProcessRunner small = runner(List.of(), 64 << 20)) {
             Command eater =
                     Shell.of("sleep 980 & echo $!; dd if=/dev/zero bs=200M count=1 2>/dev/null | sort -z | wc -c;"
                             + " head -c 200m /dev/zero | tail -c 200m | sleep 979");
@@ -170,7 +243,7 @@ final class ProcessRunnerTest {
 
     @Test
     void memoryOfAChildThatLeftItsSessionCounts() throws Exception {
-        try (ProcessRunner small = new ProcessRunner(environment, List.of(), 64 << 20)) {
+        try (ProcessRunner small = runner(List.of(), 64 << 20)) {
             String eat = "head -c 200m /dev/zero | tail -c 200m | sleep 978";
             Ended ended = small.run(
                     Shell.of("setsid sh -c \"$1\" >/dev/null 2>&1 & sleep 977", eat), Shell.within(LONG), out, err);
@@ -182,7 +255,7 @@ final class ProcessRunnerTest {
     @Test
     void memoryThatIsOnlyReservedDoesNotCount() throws Exception {
         String java = ProcessHandle.current().info().command().orElse("java");
-        try (ProcessRunner small = new ProcessRunner(environment, List.of(), 512 << 20)) {
+        try (ProcessRunner small = runner(List.of(), 512 << 20)) {
             Command reserving = new Command(
                     List.of(java, "-Xmx4g", "-Xms2g", "-XX:ReservedCodeCacheSize=1g", "--version"), Path.of("/"));
 
