@@ -10,7 +10,7 @@ export PROJECT AGENTS CLI MODEL PROVIDER BUDGET RUN AGENT BY ONLY SCALE NO_INSTA
 
 project := --project "$$PROJECT" $(if $(RUN),--run "$$RUN")
 
-.PHONY: help up status logs cost prompts stop pause drain resume rescue down clean image build test test-all check bench faults simulate
+.PHONY: help up status logs cost prompts stop pause drain resume rescue down clean image build test test-all check bench bench-tests faults simulate
 
 ##@ A run
 up: engine build ## start agents on PROJECT (default: the bundled example, 3 agents, no model); WAIT=1 stays until all is done
@@ -73,6 +73,9 @@ simulate: ## claims and landings in SEEDS simulated worlds (2000), each with oth
 bench: engine ## the benchmarks, or ONLY=name,name; writes target/bench.json
 	@scripts/bench $(if $(ONLY),--only "$$ONLY") $(if $(SCALE),--scale "$$SCALE")
 
+bench-tests: ## what fast-test costs and prints, beside xargs, pytest and ctest; SCALE as for bench
+	@scripts/bench --only test-output,test-overhead,test-cases $(if $(SCALE),--scale "$$SCALE")
+
 faults: engine ## harm to real processes, git and containers (FAULTS=n, FAULT_SEED=n); every promise must hold
 	@scripts/faults $(if $(FAULTS),--faults "$$FAULTS") $(if $(FAULT_SEED),--seed "$$FAULT_SEED")
 
@@ -83,7 +86,7 @@ engine:
 help: ## this list
 	@awk 'BEGIN { FS = ":.*## " } \
 	    /^##@ / { printf "\n%s\n", substr($$0, 5) } \
-	    /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	    /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@printf '\nVariables\n'
 	@printf '  %-15s %s\n' PROJECT 'folder of the project (examples/minicalc)' AGENTS 'how many agents' \
 	    CLI 'scripted, command, claude, codex, gemini, opencode or qwen' MODEL 'name of the model, handed to the CLI' \

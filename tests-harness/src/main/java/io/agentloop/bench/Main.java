@@ -19,6 +19,9 @@ import io.agentloop.bench.measure.Benchmark;
 import io.agentloop.bench.oracle.OracleRuns;
 import io.agentloop.bench.scene.Home;
 import io.agentloop.bench.scene.Stage;
+import io.agentloop.bench.tests.TestCases;
+import io.agentloop.bench.tests.TestOutput;
+import io.agentloop.bench.tests.TestOverhead;
 import io.agentloop.harness.docker.DockerEngine;
 import io.agentloop.harness.host.Programs;
 import io.agentloop.harness.problem.HarnessProblem;
@@ -54,6 +57,9 @@ public final class Main {
                 new Metering(),
                 new Overshoot(),
                 new Herd(),
+                new TestOutput(),
+                new TestOverhead(),
+                new TestCases(),
                 new OracleRuns()));
         return all;
     }

@@ -33,6 +33,16 @@ public record Home(Path path) {
         return path.resolve("agent-image/src/main/image/java/gateway");
     }
 
+    /** How it starts {@code fast-test}. */
+    public Path fastTestOptions() {
+        return path.resolve("agent-image/src/main/image/java/fast-test");
+    }
+
+    /** The jars of all modules and of what they use. */
+    public Path libraries() {
+        return target().resolve("lib");
+    }
+
     /** A place for what lasts as long as a benchmark. */
     public Path scratch(String name) {
         return target().resolve("bench").resolve(name);
