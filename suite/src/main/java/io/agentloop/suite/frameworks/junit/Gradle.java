@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /** Gradle, whose test tasks get the probe from a script of ours that each build of the run reads first. */
 final class Gradle implements BuildTool {
     private static final String SCRIPT = "probe.gradle";
-    private static final Pattern COMPILER =
-            Pattern.compile("(\\S.*\\.(?:java|kt|groovy|scala)):(\\d+):(?:\\d+:?)? (?:error: )?(.+)");
+    private static final Pattern COMPILER = Pattern.compile(
+            "(/.+?\\.(?:java|groovy|scala)):(\\d+):(?:\\d+:)? (?:error: |\\[Error\\] )?((?!warning).+)");
     private static final Pattern KOTLIN = Pattern.compile("e: (?:file://)?(.+\\.kt):(\\d+):\\d+:? (.+)");
     private static final Pattern OTHER = Pattern.compile("> (?!Task )(.+)");
 
@@ -37,8 +37,8 @@ final class Gradle implements BuildTool {
     public List<String> words(Ground ground, Path folder, Probe probe, Collection<TestId> ids) throws IOException {
         Path script = Files.write(folder.resolve(SCRIPT), script());
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rw-r--r--"));
-        List<String> words =
-                new ArrayList<>(List.of("--console=plain", "--continue", "--init-script", script.toString()));
+        List<String> words = new ArrayList<>(
+                List.of("--no-daemon", "--console=plain", "--continue", "--init-script", script.toString()));
         words.add("-Dagentloop.probe.classes=" + probe.classPath());
         probe.properties().forEach((key, value) -> words.add("-D" + key + "=" + value));
         words.addAll(ground.args());
@@ -59,7 +59,7 @@ final class Gradle implements BuildTool {
     public Optional<String> complaint(String line) {
         for (Pattern pattern : List.of(KOTLIN, COMPILER)) {
             Matcher compiler = pattern.matcher(line);
-            if (compiler.matches()) {
+            if (compiler.find()) {
                 return Optional.of(
                         "compile error at " + compiler.group(1) + ":" + compiler.group(2) + ": " + compiler.group(3));
             }

@@ -88,9 +88,15 @@ function broken(file, text, stack = text) {
   tell({ ...event, under: [fileId(file) + ' > '] });
 }
 
+// So does a suite that cannot.
+function spoilt(file, titles, text) {
+  const under = [names(file, titles)[0] + ' > '];
+  tell({ event: 'end', under, verdict: 'error', reason: reason(text), at: spot(text, file) });
+}
+
 // To be listed, a file that cannot be loaded is a test of its own.
 function found(file, titles) {
   tell({ event: 'found', ids: [names(file, titles)[0]] });
 }
 
-module.exports = { ids, tell, fileId, names, begin, end, reason, spot, broken, found, real };
+module.exports = { ids, tell, fileId, names, begin, end, reason, spot, broken, spoilt, found, real };

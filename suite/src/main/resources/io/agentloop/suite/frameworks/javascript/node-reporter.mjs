@@ -45,8 +45,7 @@ function ended(failed, data) {
   const failure = data.details?.error;
   if (suite) {
     if (failed && failure?.failureType !== 'subtestsFailed') {
-      const why = { reason: lines.reason(text(error(data))), at: lines.spot(text(error(data)), data.file) };
-      lines.tell({ event: 'end', under: [names[0] + ' > '], verdict: 'error', ...why });
+      lines.spoilt(data.file, path, text(error(data)));
     }
     return;
   }

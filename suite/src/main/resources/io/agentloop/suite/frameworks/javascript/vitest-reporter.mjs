@@ -16,8 +16,13 @@ function tests(task) {
   return task.tasks ? task.tasks.flatMap(tests) : [task];
 }
 
+function suites(task) {
+  return (task.tasks || []).flatMap((each) => (each.tasks ? [each, ...suites(each)] : []));
+}
+
 function text(errors) {
-  return (errors || []).map((error) => `${error.name || 'Error'}: ${error.message}\n${error.stack || ''}`).join('\n');
+  const whole = ({ name, message, stack }) => (stack?.includes(message) ? stack : `${name || 'Error'}: ${message}\n${stack || ''}`);
+  return (errors || []).map(whole).join('\n');
 }
 
 function ended(file, path, state, errors, ms) {
@@ -39,13 +44,16 @@ export default class Reporter {
 
   // Vitest 3 and later tell of each test at once.
   onTestCaseReady(test) {
-    lines.begin(test.module.moduleId, titles(test));
+    if (!['skip', 'todo'].includes(test.options?.mode)) {
+      lines.begin(test.module.moduleId, titles(test));
+    }
   }
 
   onTestCaseResult(test) {
     this.live = true;
-    if (lines.ids !== null) {
-      const { state, errors } = test.result();
+    const { state, errors } = test.result();
+    // That one was left out may be due to a hook that failed, which is known when its suite is over.
+    if (lines.ids !== null && VERDICTS[state] !== 'skip') {
       ended(test.module.moduleId, titles(test), state, errors, test.diagnostic()?.duration);
     }
   }
@@ -82,12 +90,16 @@ export default class Reporter {
       }
       return;
     }
-    if (!this.live) {
-      cases.forEach((each) => {
-        const state = each.result?.state || each.mode;
+    cases.forEach((each) => {
+      const state = each.result?.state || each.mode;
+      if (!this.live || VERDICTS[state] === 'skip') {
         ended(file.filepath, titles(each), state, each.result?.errors, each.result?.duration);
-      });
-    }
+      }
+    });
+    // What a hook of a suite throws is the suite's own; its tests are then called left out.
+    suites(file)
+      .filter((suite) => suite.result?.errors?.length > 0)
+      .forEach((suite) => lines.spoilt(file.filepath, titles(suite), text(suite.result.errors)));
     if (broken) {
       lines.broken(file.filepath, `${file.result.errors[0].name}: ${file.result.errors[0].message}`, text(file.result.errors));
     } else {

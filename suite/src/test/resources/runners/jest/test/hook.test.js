@@ -1,0 +1,2 @@
+beforeAll(() => { throw new Error('no database'); });
+test('one', () => {});

@@ -1,0 +1,3 @@
+import { beforeAll, test } from 'vitest';
+beforeAll(() => { throw new Error('no database'); });
+test('one', () => {});
