@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +20,10 @@ final class KeeperTest {
     @TempDir
     private Path folder;
 
-    private static final BiFunction<TestId, Integer, Verdict> BROKEN_AT_5_MENDED_AT_9 = (id, commit) ->
-            commit >= 5 && commit < 9 && (id.text().equals("t1") || id.text().equals("t2"))
-                    ? Verdict.FAIL
-                    : Verdict.PASS;
+    private static Verdict brokenAt5MendedAt9(TestId id, int commit) {
+        boolean concerned = id.text().equals("t1") || id.text().equals("t2");
+        return concerned && commit >= 5 && commit < 9 ? Verdict.FAIL : Verdict.PASS;
+    }
 
     @Test
     void mainThatPassesIsGreenAndTestsThatNeverPassedDoNotHinderIt() throws Exception {
@@ -40,7 +39,7 @@ final class KeeperTest {
 
     @Test
     void whoBrokeItIsFoundAndTheRepairIsOneTaskForAllThatItBroke() throws Exception {
-        KeptRun run = new KeptRun(folder, 4, BROKEN_AT_5_MENDED_AT_9);
+        KeptRun run = new KeptRun(folder, 4, KeeperTest::brokenAt5MendedAt9);
         run.until(0);
         run.until(8);
         assertThat(run.green).isZero();
@@ -85,7 +84,7 @@ final class KeeperTest {
         int call = 0;
         for (boolean killed = true; killed; call++) {
             Path state = Files.createDirectory(folder.resolve("killed-at-" + call));
-            KeptRun run = new KeptRun(state, 4, BROKEN_AT_5_MENDED_AT_9);
+            KeptRun run = new KeptRun(state, 4, KeeperTest::brokenAt5MendedAt9);
             run.until(0);
             killed = run.killedIn(call, 8);
             run.until(8);
@@ -99,7 +98,7 @@ final class KeeperTest {
 
     @Test
     void aRepairThatIsOnTheBoardIsNotFiledAgainAndAFinishedOneIsUnderAnotherName() throws Exception {
-        KeptRun run = new KeptRun(folder, 4, BROKEN_AT_5_MENDED_AT_9);
+        KeptRun run = new KeptRun(folder, 4, KeeperTest::brokenAt5MendedAt9);
         run.until(0);
         String name = "fix-t1-" + KeptRun.id(5).value().substring(0, 10);
         Task first = new Task(
@@ -144,7 +143,7 @@ final class KeeperTest {
 
     @Test
     void aLongSuiteIsTestedInStretchesAndAFailureIsLookedIntoAtOnce() throws Exception {
-        KeptRun run = new KeptRun(folder, 10, BROKEN_AT_5_MENDED_AT_9);
+        KeptRun run = new KeptRun(folder, 10, KeeperTest::brokenAt5MendedAt9);
         run.slots = 3;
         run.until(0);
         assertThat(run.runs).containsExactly("all 0", "named 0", "named 0", "named 0");
