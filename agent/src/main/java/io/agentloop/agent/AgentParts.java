@@ -29,6 +29,7 @@ import io.agentloop.agent.state.StateFile;
 import io.agentloop.agent.tested.Tested;
 import io.agentloop.agent.tested.TestedLog;
 import io.agentloop.protocol.config.HarnessConfig;
+import io.agentloop.protocol.config.TestPace;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.presence.Phase;
@@ -56,7 +57,7 @@ final class AgentParts {
                         places.testResults()),
                 options.executioner(),
                 () -> testEnvironment(options, state),
-                () -> settings.current().tests().paceOrUsual().budget());
+                () -> settings.current().tests().pacing().orElse(TestPace.STANDARD).budget());
     }
 
     private static Map<String, String> testEnvironment(AgentOptions options, StateFile state) {

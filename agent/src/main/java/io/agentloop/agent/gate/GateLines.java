@@ -36,7 +36,7 @@ final class GateLines {
                 .forEach(result -> lines.add(line(result)));
         blocking.gone()
                 .forEach(id -> lines.add("ERROR " + id.printed()
-                        + " is gone: it is on main, and your task does not name its file in `paths`"));
+                        + " is gone: main has it, and your task names no test file in `paths` that you changed"));
         blocking.skipped().forEach(id -> lines.add("ERROR " + id.printed() + " is skipped, and passes on main"));
         return lines.subList(0, Math.min(MOST, lines.size()));
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What speaks against a commit, until main is asked.
@@ -24,15 +23,22 @@ record Suspects(Set<TestId> failing, Set<TestId> gone, Set<TestId> skipped) {
         skipped = new LinkedHashSet<>(skipped);
     }
 
-    /** What is explained by the task speaks against nobody. */
-    static Suspects of(RunFacts facts, Predicate<TestId> explained, Baseline baseline) {
+    /**
+     * Collects it.
+     *
+     * @param explained whether the task explains that tests are gone or left out
+     */
+    static Suspects of(RunFacts facts, boolean explained, Baseline baseline) {
         Suspects suspects = new Suspects(Set.of(), Set.of(), Set.of());
         facts.failing().stream().filter(facts::isNew).map(TestResult::id).forEach(suspects.failing::add);
-        facts.disappeared().stream().filter(explained.negate()).forEach(suspects.gone::add);
+        if (explained) {
+            return suspects;
+        }
+        suspects.gone.addAll(facts.disappeared());
         facts.results().stream()
                 .filter(result -> result.verdict() == Verdict.SKIP)
                 .map(TestResult::id)
-                .filter(explained.or(baseline::isUsuallySkipped).negate())
+                .filter(id -> !baseline.isUsuallySkipped(id))
                 .forEach(suspects.skipped::add);
         return suspects;
     }

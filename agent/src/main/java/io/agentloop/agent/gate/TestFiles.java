@@ -2,16 +2,12 @@ package io.agentloop.agent.gate;
 
 import io.agentloop.protocol.board.PathPrefixes;
 import io.agentloop.protocol.board.Task;
-import io.agentloop.protocol.config.TestRunner;
-import io.agentloop.protocol.config.TestSuite;
 import io.agentloop.protocol.config.Tests;
-import io.agentloop.suite.result.TestId;
 import java.nio.file.FileSystems;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -34,33 +30,10 @@ final class TestFiles {
         return path -> matches(globs, path);
     }
 
-    /**
-     * Whether it is explained that a test is gone, or left out: the task was to change its file. Where ids do not name files, any test
-     * file that the task names and the commit changed explains it.
-     */
-    static Predicate<TestId> explained(Tests tests, Task task, List<String> changed) {
+    /** Whether it is explained that tests are gone, or left out: the task was to change test files, and the commit did. */
+    static boolean explain(Tests tests, Task task, List<String> changed) {
         Predicate<String> isTest = all(tests);
-        boolean any = changed.stream().anyMatch(path -> isTest.test(path) && isNamed(task, path));
-        return id -> caseFile(tests, id).map(file -> isNamed(task, file)).orElse(any);
-    }
-
-    /** The file that a test is, if it is a case. */
-    private static Optional<String> caseFile(Tests tests, TestId id) {
-        return switch (tests) {
-            case Tests.None none -> Optional.empty();
-            case Tests.Suites several ->
-                several.suites().stream()
-                        .map(suite -> caseFile(suite, id.text()))
-                        .flatMap(Optional::stream)
-                        .findFirst();
-        };
-    }
-
-    private static Optional<String> caseFile(TestSuite suite, String id) {
-        String prefix = suite.name().map(name -> name + ":").orElse("");
-        return suite.runner() instanceof TestRunner.Cases cases && id.startsWith(prefix)
-                ? Optional.of(suite.fromRoot(cases.folder() + "/" + id.substring(prefix.length())))
-                : Optional.empty();
+        return changed.stream().anyMatch(path -> isTest.test(path) && isNamed(task, path));
     }
 
     private static boolean isNamed(Task task, String path) {

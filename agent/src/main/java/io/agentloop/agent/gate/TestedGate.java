@@ -107,7 +107,7 @@ public final class TestedGate implements Gate {
 
         Round(Tests suite, CommitId commit, CommitId main, Task task) {
             this.suite = suite;
-            this.pace = suite.paceOrUsual();
+            this.pace = suite.pacing().orElse(TestPace.STANDARD);
             this.commit = commit;
             this.main = main;
             this.task = task;
@@ -125,7 +125,7 @@ public final class TestedGate implements Gate {
             quarantine.passed(passes(facts));
             String tree = trees.treeOf(before);
             Suspects suspects =
-                    Suspects.of(facts, TestFiles.explained(suite, task, trees.changed(main, commit)), baseline);
+                    Suspects.of(facts, TestFiles.explain(suite, task, trees.changed(main, commit)), baseline);
             suspects.failing().removeIf(id -> baseline.isKnownToFail(tree, id));
             Set<TestId> flaky = flaky(suspects.failing());
             suspects.failing().removeAll(flaky);

@@ -7,7 +7,6 @@ import io.agentloop.agent.pace.Backoff;
 import io.agentloop.agent.report.LoopEvent;
 import io.agentloop.protocol.board.RunState;
 import io.agentloop.protocol.config.TestPace;
-import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.presence.HeartbeatAnswer;
 import io.agentloop.protocol.presence.Phase;
@@ -118,12 +117,12 @@ public final class Keeper {
 
     /** Does one thing; false when there is nothing to do. */
     private boolean step(View view) throws IOException, InterruptedException {
-        Tests suite = ends.settings().current().tests();
-        if (suite instanceof Tests.None) {
+        Optional<TestPace> pace = ends.settings().current().tests().pacing();
+        if (pace.isEmpty()) {
             tellOnce("nothing to keep: harness.yaml has no `tests`");
             return false;
         }
-        TestPace.Guard guard = suite.paceOrUsual().guard();
+        TestPace.Guard guard = pace.get().guard();
         if (trial.isPresent()) {
             ends.pulse().phase(Phase.GATE);
             further(trial.get(), guard);

@@ -87,7 +87,9 @@ final class TestedGateTest {
                 .isInstanceOfSatisfying(
                         GateResult.Red.class,
                         red -> assertThat(red.lines()).contains("ERROR c is skipped, and passes on main"));
-        assertThat(world.test(skipping, "cases/c")).isInstanceOf(GateResult.Green.class);
+        CommitId explained = world.on(skipping, Map.of("cases/c", "not on Sundays"));
+        assertThat(world.test(explained, "cases/c")).isInstanceOf(GateResult.Green.class);
+        assertThat(world.test(explained, "cases/a")).as("another file").isInstanceOf(GateResult.Red.class);
 
         world.mainIs(skipping);
         assertThat(world.test(world.on(skipping, Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
@@ -106,10 +108,12 @@ final class TestedGateTest {
                         GateResult.Red.class,
                         red -> assertThat(red.lines())
                                 .contains(
-                                        "ERROR c is gone: it is on main, and your task does not name its file in `paths`"));
+                                        "ERROR c is gone: main has it, and your task names no test file in `paths` that you changed"));
 
         world.test(world.on(world.main(), Map.of("x", "2")));
-        assertThat(world.test(hiding, "cases/c")).as("explained").isInstanceOf(GateResult.Green.class);
+        assertThat(world.test(world.on(hiding, Map.of("cases/c", "-")), "cases/c"))
+                .as("explained")
+                .isInstanceOf(GateResult.Green.class);
 
         world.test(world.on(world.main(), Map.of("x", "3")));
         CommitId without = world.on(world.main(), Map.of("cases/c", "-"));

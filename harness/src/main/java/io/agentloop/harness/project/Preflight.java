@@ -13,6 +13,7 @@ import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.RoleName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Checks settings, tasks, prompts and tests against the project, and tells all problems at once. */
@@ -81,6 +82,10 @@ public final class Preflight {
     }
 
     private void remarkRolesWithoutAgents(List<Task> tasks) {
+        if (config.crew().roles().keySet().equals(Set.of(RoleName.KEEPER))) {
+            remarks.add("the only agent is the keeper, which takes no tasks");
+            return;
+        }
         tasks.stream()
                 .filter(task -> config.crew().roles().keySet().stream().noneMatch(task::isFor))
                 .forEach(task -> remarks.add(

@@ -70,7 +70,10 @@ public final class TaskOverview {
 
     private Optional<String> reason(Task task) {
         if (roles.stream().noneMatch(task::isFor)) {
-            return Optional.of("no agent has the role '" + task.role() + "'");
+            return Optional.of(
+                    task.role() == null
+                            ? "the only agent is the keeper, which takes no tasks"
+                            : "no agent has the role '" + task.role() + "'");
         }
         return task.dependsOn().stream()
                 .map(this::obstacle)

@@ -39,6 +39,14 @@ final class TaskOverviewTest {
     }
 
     @Test
+    void aKeeperAloneTakesNothing() {
+        TaskOverview alone = new TaskOverview(board, Set.of(RoleName.KEEPER));
+        assertThat(alone.counts().open()).isZero();
+        assertThat(alone.troubles())
+                .contains(new Trouble("blocked", "a", "the only agent is the keeper, which takes no tasks"));
+    }
+
+    @Test
     void openTasksComeBeforeThoseThatCannotGoOn() {
         assertThat(overview.tasks()).extracting(Task::title).containsExactly("A", "B", "C", "D", "P");
     }

@@ -1,6 +1,7 @@
 package io.agentloop.protocol.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How the project is tested; without it nothing gates a landing. */
 public sealed interface Tests {

@@ -39,7 +39,7 @@ final class KeeperRoleTest {
     @Test
     void whatGateAndKeeperDoBeyondASliceIsReadAndWrittenBack() {
         String text = "tests: {cases: c, run: [r], mandatory: [smoke/*], quarantine: 0.1, keeper: 3m}\n";
-        TestPace.Guard guard = accepted(text).tests().paceOrUsual().guard();
+        TestPace.Guard guard = accepted(text).tests().pacing().orElseThrow().guard();
         assertThat(guard).isEqualTo(new TestPace.Guard(List.of("smoke/*"), 0.1, Duration.ofMinutes(3)));
         assertThat(guard.places(1000)).isEqualTo(100);
         assertThat(TestPace.Guard.STANDARD.places(100)).isEqualTo(5);
