@@ -57,7 +57,11 @@ final class AgentParts {
                         places.testResults()),
                 options.executioner(),
                 () -> testEnvironment(options, state),
-                () -> settings.current().tests().pacing().orElse(TestPace.STANDARD).budget());
+                () -> settings.current()
+                        .tests()
+                        .pacing()
+                        .orElse(TestPace.STANDARD)
+                        .budget());
     }
 
     private static Map<String, String> testEnvironment(AgentOptions options, StateFile state) {

@@ -142,6 +142,29 @@ final class KeeperTest {
     }
 
     @Test
+    void commitsThatLeaveTheTestOutArePassedOver() throws Exception {
+        KeptRun run = new KeptRun(
+                folder, 2, (id, commit) -> commit == 4 ? Verdict.SKIP : commit >= 6 ? Verdict.FAIL : Verdict.PASS);
+        run.until(0);
+        run.until(8);
+        assertThat(run.repairs())
+                .singleElement()
+                .satisfies(task -> assertThat(task.text()).contains("- commit: " + KeptRun.id(6)));
+    }
+
+    @Test
+    void whatCannotBeSaidOfAnyCommitIsBlamedOnNone() throws Exception {
+        KeptRun run = new KeptRun(
+                folder,
+                2,
+                (id, commit) -> commit > 0 && commit < 8 ? Verdict.SKIP : commit == 8 ? Verdict.FAIL : Verdict.PASS);
+        run.until(0);
+        run.until(8);
+        assertThat(run.repairs()).isEmpty();
+        assertThat(run.said).anyMatch(line -> line.endsWith("none of the 7 commits between can be tested"));
+    }
+
+    @Test
     void aLongSuiteIsTestedInStretchesAndAFailureIsLookedIntoAtOnce() throws Exception {
         KeptRun run = new KeptRun(folder, 10, KeeperTest::brokenAt5MendedAt9);
         run.slots = 3;
