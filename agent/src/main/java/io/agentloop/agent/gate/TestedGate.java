@@ -13,6 +13,7 @@ import io.agentloop.suite.result.Verdict;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -58,7 +59,8 @@ public final class TestedGate implements Gate {
 
     @Override
     public boolean passesAlready(CommitId main, Task task) throws InterruptedException {
-        return gates() && already.on(main, task, settings.get().paceOrUsual().budget());
+        Optional<TestPace> pace = settings.get().pacing();
+        return pace.isPresent() && already.on(main, task, pace.get().budget());
     }
 
     @Override

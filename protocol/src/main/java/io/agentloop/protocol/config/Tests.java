@@ -35,11 +35,11 @@ public sealed interface Tests {
         };
     }
 
-    /** How much is tested at a time; the usual where nothing is configured. */
-    default TestPace paceOrUsual() {
+    /** How much is tested at a time; empty when nothing is. */
+    default Optional<TestPace> pacing() {
         return switch (this) {
-            case None ignored -> TestPace.STANDARD;
-            case Suites several -> several.pace();
+            case None ignored -> Optional.empty();
+            case Suites several -> Optional.of(several.pace());
         };
     }
 }
