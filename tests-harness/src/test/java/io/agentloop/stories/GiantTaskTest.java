@@ -54,8 +54,7 @@ final class GiantTaskTest {
     private static void copy(ScratchRun run) throws IOException {
         Path project = run.project().folder();
         ExampleTest.copy(run.installation().resolve("examples/giant-task"), project);
-        Files.writeString(
-                project.resolve("harness.yaml"), "\nheartbeat: 1s\nlease: 20s\n", StandardOpenOption.APPEND);
+        Files.writeString(project.resolve("harness.yaml"), "\nheartbeat: 1s\nlease: 20s\n", StandardOpenOption.APPEND);
     }
 
     private static String killWhoSearchesTheSecondSlice(ScratchRun run) {

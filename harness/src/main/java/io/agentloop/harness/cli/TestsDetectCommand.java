@@ -45,7 +45,8 @@ final class TestsDetectCommand extends ToolCommand {
         }
         if (code != OK) {
             String last = section.isEmpty() ? "it printed nothing" : section.getLast();
-            throw new WorkFailed("fast-test --detect ended with " + code + ": " + COMMENT.matcher(last).replaceFirst(""));
+            throw new WorkFailed("fast-test --detect ended with " + code + ": "
+                    + COMMENT.matcher(last).replaceFirst(""));
         }
         section.forEach(console()::print);
         if (write) {
