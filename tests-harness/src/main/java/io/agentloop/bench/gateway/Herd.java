@@ -34,7 +34,7 @@ public final class Herd implements Benchmark {
         String scenario = """
                 sessions: [{turns: [{say: "some words"}]}]
                 faults: [{until: %ds, refuse: rate_limited, retry_after: %ds}]
-                """.formatted(Math.max(1, seconds / 2), seconds);
+                """.formatted(Math.max(1, seconds - 1), seconds);
         try (Site site = Site.open(stage, AGENTS, scenario, "pace: {hold: 1s}")) {
             String[] keys = new String[AGENTS + 1];
             for (int agent = 1; agent <= AGENTS; agent++) {
@@ -70,7 +70,9 @@ public final class Herd implements Benchmark {
                 .filter(each -> each.end().equals("refused"))
                 .mapToLong(Charge::ended)
                 .min()
-                .orElseThrow();
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "nobody was refused: the provider was ready again before the first call; take a larger --scale"));
         List<Charge> later =
                 charges.stream().filter(each -> each.end().equals("ok")).toList();
         int found = charges.size() - later.size();
