@@ -16,6 +16,10 @@ import java.util.TreeMap;
  * @param clis CLIs that ask a model, each with its exact version, in the order of their names
  */
 public record Image(String base, List<String> packages, List<String> setup, Map<CliKind, String> clis) {
+    /** By hand: comparators that the JDK puts together slow down each start of a program that reads the settings. */
+    private static final Comparator<CliKind> BY_NAME =
+            (one, other) -> one.name().compareTo(other.name());
+
     /** What holds when the file says nothing. */
     public static final Image STANDARD = new Image("debian:bookworm-slim", List.of(), List.of(), Map.of());
 
@@ -23,7 +27,7 @@ public record Image(String base, List<String> packages, List<String> setup, Map<
     public Image {
         packages = List.copyOf(packages);
         setup = List.copyOf(setup);
-        Map<CliKind, String> sorted = new TreeMap<>(Comparator.comparing(CliKind::name));
+        Map<CliKind, String> sorted = new TreeMap<>(BY_NAME);
         sorted.putAll(clis);
         clis = Collections.unmodifiableMap(sorted);
     }
@@ -35,7 +39,7 @@ public record Image(String base, List<String> packages, List<String> setup, Map<
 
     /** The same with at least these; those that are missing come in the version that Agentloop was tried with. */
     Image withClis(Collection<CliKind> needed) {
-        Map<CliKind, String> all = new TreeMap<>(Comparator.comparing(CliKind::name));
+        Map<CliKind, String> all = new TreeMap<>(BY_NAME);
         needed.forEach(kind -> PinnedClis.version(kind).ifPresent(version -> all.put(kind, version)));
         all.putAll(clis);
         return new Image(base, packages, setup, all);

@@ -1,7 +1,6 @@
 package io.agentloop.protocol.config;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -19,7 +18,7 @@ final class Problems {
 
     List<ConfigProblem> sorted() {
         return found.stream()
-                .sorted(Comparator.comparingInt(ConfigProblem::line))
+                .sorted((one, other) -> Integer.compare(one.line(), other.line()))
                 .toList();
     }
 }

@@ -11,7 +11,6 @@ import io.agentloop.suite.state.StateFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ final class Chooser {
         }
         List<TestId> candidates = history.passing(listed.keySet()).stream()
                 .filter(id -> !mandatory.contains(id) && !request.known().contains(id))
-                .sorted(Comparator.comparingLong(history::lastRun).thenComparing(id -> id))
+                .sorted(history::stalestFirst)
                 .toList();
         return new LinkedHashSet<>(fitting.beside(mandatory, candidates, left));
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -11,19 +12,24 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks ten times a second how much memory each running program holds with all that it started, and ends the one that
+ * Looks up to ten times a second how much memory each running program holds with all that it started, and ends the one that
  * holds too much. Resident memory, because the JVM and node reserve far more than they use; by looking, because the
  * tests' user may have no cgroup of its own.
  */
 final class MemoryWatch implements AutoCloseable {
     static final long NO_LIMIT = Long.MAX_VALUE;
-    private static final long EVERY_MILLIS = 100;
+    private static final Duration SOONEST = Duration.ofMillis(100);
+    private static final Duration LATEST = Duration.ofSeconds(1);
+    /** Where a machine has so many processes that a look takes long, it looks less often: two hundredths of the time at most. */
+    private static final int PAUSE_PER_LOOK = 50;
+
     private static final File PROC = new File("/proc");
 
     private final long limitBytes;
@@ -53,8 +59,24 @@ final class MemoryWatch implements AutoCloseable {
         if (looking == null) {
             looking = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("memory").factory());
-            Future<?> _ = looking.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            again(looking, SOONEST);
         }
+    }
+
+    private void again(ScheduledExecutorService executor, Duration pause) {
+        try {
+            Future<?> _ = executor.schedule(() -> lookAndGoOn(executor), pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            // Nothing runs any more.
+        }
+    }
+
+    private void lookAndGoOn(ScheduledExecutorService executor) {
+        long start = System.nanoTime();
+        look();
+        Duration pause = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_PER_LOOK);
+        Duration atLeast = pause.compareTo(SOONEST) < 0 ? SOONEST : pause;
+        again(executor, atLeast.compareTo(LATEST) > 0 ? LATEST : atLeast);
     }
 
     private void look() {

@@ -3,7 +3,6 @@ package io.agentloop.suite.report;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +60,7 @@ public record RunFacts(
     public List<TestResult> failing() {
         return results.stream()
                 .filter(result -> result.verdict().isFailing())
-                .sorted(Comparator.comparing(result -> !isNew(result)))
+                .sorted((one, other) -> Boolean.compare(isNew(other), isNew(one)))
                 .toList();
     }
 

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public final class History {
     public List<TestId> neverPassed(Collection<TestId> listed) {
         return failures(listed).stream()
                 .filter(id -> of(id).filter(Past::passed).isEmpty())
-                .sorted(Comparator.comparingLong(this::lastRun).reversed().thenComparing(id -> id))
+                .sorted((one, other) -> stalestFirst(other, one))
                 .toList();
     }
 
@@ -74,17 +73,24 @@ public final class History {
         if (tests.isEmpty()) {
             return List.of();
         }
-        return listed.entrySet().stream()
-                .filter(entry -> of(entry.getKey())
-                        .filter(past -> past.fingerprint() == entry.getValue())
-                        .isEmpty())
-                .map(Map.Entry::getKey)
-                .toList();
+        List<TestId> changed = new ArrayList<>();
+        listed.forEach((id, fingerprint) -> {
+            if (of(id).filter(past -> past.fingerprint() == fingerprint).isEmpty()) {
+                changed.add(id);
+            }
+        });
+        return changed;
     }
 
     /** Tests that were listed last time and are not any more. */
     public List<TestId> disappeared(Map<TestId, Long> listed) {
         return tests.keySet().stream().filter(id -> !listed.containsKey(id)).toList();
+    }
+
+    /** Compares two tests by when they ran last, then by id. */
+    public int stalestFirst(TestId one, TestId other) {
+        int byTime = Long.compare(lastRun(one), lastRun(other));
+        return byTime != 0 ? byTime : one.compareTo(other);
     }
 
     /** When a test ran last, in seconds since the epoch; 0 for never. */
