@@ -56,8 +56,9 @@ public final class History {
     public List<TestId> neverPassed(Collection<TestId> listed) {
         return failures(listed).stream()
                 .filter(id -> of(id).filter(Past::passed).isEmpty())
-                .sorted((one, other) -> stalestFirst(other, one))
-                .toList();
+                .sorted(this::stalestFirst)
+                .toList()
+                .reversed();
     }
 
     /** Tests of this list that passed when they ran last. */
