@@ -28,7 +28,7 @@ import java.util.TreeMap;
 
 /** A suite in a temporary folder, run by a test runner of this machine. */
 public final class RealRunner implements AutoCloseable {
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private final ProcessRunner runner = ProjectTree.runner();
     private final Path root;

@@ -93,12 +93,12 @@ public final class EventFile {
     }
 
     /** Adds the tests that were found to a list. */
-    public void list(IdCollector ids) {
-        named("found")
-                .forEach(event -> ids.add(
-                        event.at("ids").items().isEmpty()
-                                ? ""
-                                : event.at("ids").items().getFirst().text()));
+    public void list(IdCollector ids, SourcePrints prints) {
+        named("found").forEach(event -> {
+            String id =
+                    event.at("ids").items().stream().findFirst().map(Json::text).orElse("");
+            ids.add(id, id.isEmpty() ? 0 : prints.applyAsLong(id));
+        });
     }
 
     private Stream<Json> named(String kind) {

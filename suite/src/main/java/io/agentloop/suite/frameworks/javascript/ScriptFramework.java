@@ -12,6 +12,7 @@ import io.agentloop.suite.framework.Reported;
 import io.agentloop.suite.framework.Scratch;
 import io.agentloop.suite.framework.Told;
 import io.agentloop.suite.frameworks.events.EventFile;
+import io.agentloop.suite.frameworks.events.SourcePrints;
 import io.agentloop.suite.process.CannotStart;
 import io.agentloop.suite.process.Command;
 import io.agentloop.suite.process.Ending;
@@ -92,7 +93,7 @@ public final class ScriptFramework implements Framework {
             return new Listing.Broken(inquiry.why(command, what, ended.printed()));
         }
         IdCollector ids = new IdCollector();
-        events.list(ids);
+        events.list(ids, new SourcePrints(id -> TestFiles.source(id, ground.root())));
         return ids.listing(name());
     }
 

@@ -50,6 +50,12 @@ final class TestFiles {
         return at < 0 || isFile(id, root) ? id : id.substring(0, at);
     }
 
+    /** The file of an id, when it is there. */
+    static Optional<Path> source(String id, Path root) {
+        String file = file(id, root);
+        return isFile(file, root) ? Optional.of(root.resolve(file)) : Optional.empty();
+    }
+
     private static boolean isFile(String name, Path root) {
         try {
             return Files.isRegularFile(root.resolve(name));

@@ -11,6 +11,7 @@ import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.framework.Scratch;
 import io.agentloop.suite.framework.Told;
 import io.agentloop.suite.frameworks.events.EventFile;
+import io.agentloop.suite.frameworks.events.SourcePrints;
 import io.agentloop.suite.process.CannotStart;
 import io.agentloop.suite.process.Command;
 import io.agentloop.suite.process.Ending;
@@ -31,8 +32,9 @@ public final class JUnitFramework implements Framework {
     private static final Duration BETWEEN_TESTS = Duration.ofSeconds(10);
 
     private static final int LONGEST_LINE_BYTES = 16 << 10;
-    private static final String NOT_HEARD = "no probe answered from the tests' JVM: the JUnit Platform (JUnit 5.7 or"
-            + " later) has to run them, and the build must not set additionalClasspathElements itself";
+    private static final String NOT_HEARD = "no probe answered from the tests' JVM: the JUnit Platform has to run them"
+            + " (JUnit 5.9 or later; with Maven, Surefire 3 or later), and the build must not set"
+            + " additionalClasspathElements itself";
 
     private final BuildTool tool;
     private final Ground ground;
@@ -104,7 +106,7 @@ public final class JUnitFramework implements Framework {
             return new Listing.Broken(name() + ": " + problem.orElse(NOT_HEARD));
         }
         IdCollector ids = new IdCollector();
-        events.list(ids);
+        events.list(ids, new SourcePrints(new JUnitSources(ground.root())::of));
         return ids.listing(name());
     }
 

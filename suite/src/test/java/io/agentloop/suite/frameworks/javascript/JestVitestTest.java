@@ -95,7 +95,7 @@ final class JestVitestTest {
                     .containsEntry("test/gone.test.js > gone", "missing: the run command said nothing about it");
             assertThat(results.get(SUM + "fails"))
                     .startsWith("fail: ")
-                    .contains("toBe")
+                    .contains("Object.is equality")
                     .contains("test/sum.test.js:");
             assertThat(results.get(SUM + "outer > inner > throws"))
                     .startsWith("fail: ")

@@ -56,6 +56,19 @@ final class GradleTest {
     }
 
     @Test
+    void fingerprintIsThatOfTheSource() throws Exception {
+        gradlew("cp %s/gradle-list.jsonl $run/events.jsonl".formatted(GOLDEN));
+        String before = gradle.listing().toString();
+
+        new ProjectTree(folder).file("src/test/java/shop/SumTest.java", "one");
+        String one = gradle.listing().toString();
+        new ProjectTree(folder).file("src/test/java/shop/SumTest.java", "two");
+
+        assertThat(before).contains("#adds=0");
+        assertThat(one).doesNotContain("#adds=0").isNotEqualTo(gradle.listing().toString());
+    }
+
+    @Test
     void scriptAndProbeAreThereForTheBuild() throws Exception {
         gradlew("cp $(grep -A1 init-script words | tail -1) script; ls $run/probe/META-INF/services > services;"
                 + " ls $run/probe/io/agentloop/probe > classes; echo '{\"event\":\"hello\"}' > $run/events.jsonl");
