@@ -10,4 +10,9 @@ import java.util.Optional;
  *
  * @param names the forms of the name under which the id may be known, most exact first
  */
-public record Reported(List<String> names, Verdict verdict, String reason, Optional<String> location, Duration took) {}
+public record Reported(List<String> names, Verdict verdict, String reason, Optional<String> location, Duration took) {
+    /** The same about no test at all: it counts for the run as a whole only. */
+    Reported ofNobody() {
+        return new Reported(List.of(), verdict, reason, location, took);
+    }
+}

@@ -64,6 +64,15 @@ final class ReconciliationTest {
     }
 
     @Test
+    void whereIdsAreWholeNoLongerNameCountsForAShorterOne() {
+        List<TestId> ids = ProjectTree.ids("a", "b");
+        Told told = Told.of(List.of(said("a.setup", Verdict.PASS), said("b", Verdict.PASS)), List.of());
+        Batch batch = new Batch(ids, new Ending.Signalled(9), Duration.ZERO, told.exactly(ids), Optional.empty());
+
+        assertThat(new Reconciliation(batch).said().keySet()).containsExactly(new TestId("b"));
+    }
+
+    @Test
     void inABrokenBatchOnlyFailuresKeepTheirVerdict() {
         Map<TestId, TestResult> results = of(
                         ProjectTree.ids("a", "b", "c"), said("a", Verdict.PASS), said("b", Verdict.FAIL))

@@ -142,7 +142,7 @@ public final class Cargo implements Framework {
         LineReader lines = new LineReader(LONGEST_LINE_BYTES, output::line);
         Call call = calls.call(command(one, words), lines);
         lines.end();
-        return calls.batch(ids, call, output.told(one, ids, call, calls.jobs()));
+        return calls.batch(ids, call, output.told(one, ids, call, calls.jobs()).exactly(ids));
     }
 
     private static Command command(TestProgram one, List<String> words) {

@@ -129,7 +129,7 @@ public final class Ctest implements Framework {
             LineReader lines = new LineReader(LONGEST_LINE_BYTES, progress::line);
             Call call = calls.call(command, lines);
             lines.end();
-            return calls.batch(ids, call, told(progress, call, scratch));
+            return calls.batch(ids, call, told(progress, call, scratch).exactly(ids));
         }
     }
 

@@ -126,7 +126,7 @@ public final class GoTest implements Framework {
         });
         Call call = calls.call(command("test", words, GoPackages.argument(part.name())), silence, lines);
         lines.end();
-        return calls.batch(part.ids(), call, events.told(part.ids(), call));
+        return calls.batch(part.ids(), call, events.told(part.ids(), call).exactly(part.ids()));
     }
 
     private Command command(String verb, List<String> words, String packages) {

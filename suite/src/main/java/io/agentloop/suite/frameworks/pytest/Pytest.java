@@ -82,7 +82,7 @@ public final class Pytest implements Framework {
                 events.event(event);
             });
             Call call = calls.call(command(plugin, List.of()), silence, lines);
-            return List.of(calls.batch(ids, call, events.told(call)));
+            return List.of(calls.batch(ids, call, events.told(call).exactly(ids)));
         }
     }
 

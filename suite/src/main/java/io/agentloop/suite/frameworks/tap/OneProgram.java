@@ -88,7 +88,7 @@ final class OneProgram implements Framework {
                 ? reader.whyNotWhole().map(why -> "tap: the program " + why).stream()
                         .toList()
                 : List.of();
-        return List.of(calls.batch(ids, call, Told.of(reported, problems)));
+        return List.of(calls.batch(ids, call, Told.of(reported, problems).exactly(ids)));
     }
 
     private Reported reported(TapReader.Said point) {

@@ -109,6 +109,8 @@ final class TapTest {
         project.program("all", "echo 1..3; echo 'ok 1 - a b'; echo 'not ok 2'; echo 'ok 3 - c # SKIP later'; exit 1");
         try (RealRunner tap = program("./all")) {
             assertThat(tap.list()).containsExactly("all::1 a b", "all::2", "all::3 c");
+            assertThat(tap.run("all::1 a")).containsEntry("all::1 a", "missing: the run command said nothing about it");
+            assertThat(tap.broken()).isEmpty();
             assertThat(tap.run("all::1 a b", "all::2", "all::3 c", "all::4 gone"))
                     .containsEntry("all::1 a b", "pass")
                     .containsEntry("all::2", "fail: not ok 2")
