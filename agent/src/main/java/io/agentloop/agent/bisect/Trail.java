@@ -1,9 +1,11 @@
 package io.agentloop.agent.bisect;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Everything known about one test along the line of commits. */
@@ -77,9 +79,9 @@ final class Trail {
                 .orElseThrow();
     }
 
-    private IntStream where(java.util.function.Predicate<Counts> which) {
+    private IntStream where(Predicate<Counts> which) {
         return byCommit.entrySet().stream()
                 .filter(entry -> which.test(entry.getValue()))
-                .mapToInt(java.util.Map.Entry::getKey);
+                .mapToInt(Map.Entry::getKey);
     }
 }

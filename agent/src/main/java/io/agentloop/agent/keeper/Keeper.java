@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -259,7 +260,7 @@ public final class Keeper {
         ends.quarantine()
                 .passed(sweep.results().entrySet().stream()
                         .filter(entry -> !entry.getValue().isFailing())
-                        .map(java.util.Map.Entry::getKey)
+                        .map(Map.Entry::getKey)
                         .toList());
         ends.events()
                 .happened(new LoopEvent.Kept((isGreen ? "green " : "red ") + name(sweep.commit()) + " " + score

@@ -2,6 +2,7 @@ package io.agentloop.agent.keeper;
 
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.TestResult;
 import io.agentloop.suite.result.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ record Sweep(
     }
 
     /** After a stretch: what ran, and what is left of the suite. */
-    Sweep after(List<io.agentloop.suite.result.TestResult> ran, List<TestId> rest) {
+    Sweep after(List<TestResult> ran, List<TestId> rest) {
         Map<TestId, Verdict> verdicts = new HashMap<>(results);
         Map<TestId, String> why = new HashMap<>(reasons);
         ran.forEach(result -> {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The runs of one agent, with the names that stand behind their numbers. */
@@ -51,7 +52,7 @@ public final class AgentRuns {
 
     private Set<String> named(Numbers numbers) {
         Set<String> found = new LinkedHashSet<>();
-        numbers.stream().mapToObj(names::get).filter(java.util.Objects::nonNull).forEach(found::add);
+        numbers.stream().mapToObj(names::get).filter(Objects::nonNull).forEach(found::add);
         return found;
     }
 }
