@@ -42,7 +42,7 @@ final class BadInputTest {
             up --cli command         | --cli command needs the key `command:
             up --nonsense            | Unknown option: '--nonsense'
             frobnicate               | Unmatched argument at index 0: 'frobnicate'
-            task                     | say what to do: add, list, show or reopen
+            task                     | say what to do: add, list, show, reopen or from-tests
             prompts                  | say what to do: push or list
             down --keep --purge      | are mutually exclusive
             status --run other       | there is no run 'other' in
