@@ -131,12 +131,14 @@ final class ProviderFaultsTest {
                 .file("provider.yaml", scenario(List.of("t-1")) + "faults: [{refuse: model_unknown}]\n");
         run.begin();
 
-        run.until("the agent says so", () -> run.engine().log("agent-01").contains("model unknown"));
+        run.until(
+                "the agent says so, and waits",
+                () -> run.engine().log("agent-01").contains(": model unknown")
+                        && run.engine().log("agent-01").contains("waiting 5 m"));
         run.until("the task is open again", () -> run.upstream().stateOf("t-1") == TaskState.OPEN);
 
         assertThat(run.upstream().board().attemptsOf(new TaskId("t-1")).failed())
                 .isZero();
-        assertThat(run.engine().log("agent-01")).contains("waiting");
         assertThat(RealClis.charges(run))
                 .hasSizeLessThanOrEqualTo(6)
                 .allSatisfy(call -> assertThat(call.path("end").asText()).isEqualTo("refused"));
@@ -161,7 +163,8 @@ final class ProviderFaultsTest {
         run.untilCompleted("t-1");
 
         String log = run.engine().log("agent-01");
-        assertThat(log).contains("session 1 context full").contains("session 2 (short");
+        // Claude Code makes its conversation shorter once by itself, so that only its second session comes to nothing.
+        assertThat(log).containsPattern("session \\d+ context full").containsPattern("session \\d+ \\(short");
         assertThat(run.upstream().file("begun.txt"))
                 .as("what it had done is not lost")
                 .isPresent();
