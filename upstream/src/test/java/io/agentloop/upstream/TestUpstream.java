@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
 /** A real upstream on real sockets in a temporary folder. */
 final class TestUpstream implements AutoCloseable {
     /** The number of the one agent that is no worker. */
-    static final int KEEPER = 16;
+    static final int KEEPER = 17;
 
     static final Signature PERSON =
             new Signature("person", "person@example.invalid", Instant.parse("2026-01-01T00:00:00Z"));
@@ -41,7 +41,7 @@ final class TestUpstream implements AutoCloseable {
                     RefNames.BOARD, TreeEdit.commit(repository, Optional.empty(), edits(board), PERSON, "first"));
         }
         StringBuilder agents = new StringBuilder("[");
-        for (int i = 1; i <= 16; i++) {
+        for (int i = 1; i <= KEEPER; i++) {
             String hash = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")
                             .digest(("token-" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8)));

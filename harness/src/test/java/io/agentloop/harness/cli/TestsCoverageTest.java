@@ -61,7 +61,7 @@ final class TestsCoverageTest {
         assertThat(bench.err()).contains("main has no commit 1234567");
         assertThat(bench.run("tests", "coverage", "--since", "main")).isEqualTo(2);
         assertThat(bench.run("tests")).isEqualTo(2);
-        assertThat(bench.err()).contains("say what to do: coverage");
+        assertThat(bench.err()).contains("say what to do: detect or coverage");
     }
 
     @Test

@@ -77,6 +77,7 @@ final class DockerContainersTest {
     void aTreeBelongsToItsOwnerAndWhatEndsOnceIsNotStartedAgain() throws InterruptedException {
         ContainerSpec spec = spec(
                         "tree",
+                        "4711:4711",
                         List.of(
                                 "/bin/sh",
                                 "-c",
@@ -188,13 +189,17 @@ final class DockerContainersTest {
     }
 
     private ContainerSpec spec(String use, List<String> command) {
+        return spec(use, "0:0", command);
+    }
+
+    private ContainerSpec spec(String use, String user, List<String> command) {
         ContainerName name =
                 new ContainerName("agentloop-test-" + ProcessHandle.current().pid() + "-" + use);
         return new ContainerSpec(
                 name,
                 image,
                 command,
-                "0:0",
+                user,
                 Map.of("A", "b"),
                 LABELS,
                 List.of(new Mount.Volume(new VolumeName(name + "-data"), LABELS, "/data", false)),
