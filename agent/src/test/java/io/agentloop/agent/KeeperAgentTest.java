@@ -35,10 +35,13 @@ final class KeeperAgentTest {
             world.start(KEEPER);
             awaitGreen(world, start);
 
+            // What is written beside the upstream it learns when it starts.
+            world.upstream.stop();
             world.upstream.changeMain(Map.of("x", "1\n"));
             world.upstream.changeMain(Map.of("value", "bad\n"));
             CommitId culprit = world.upstream.tip();
             world.upstream.changeMain(Map.of("x", "2\n"));
+            world.upstream.start();
             await(world, () -> !repairs(world.board()).isEmpty());
             Task repair = repairs(world.board()).getFirst();
             assertThat(repair.accept()).containsExactly("a");
