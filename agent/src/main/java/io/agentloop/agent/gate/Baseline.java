@@ -70,11 +70,12 @@ final class Baseline {
     private void ask(List<TestId> unknown, Map<TestId, Verdict> known, Duration budget)
             throws IOException, InterruptedException {
         FastTestReport report = tests.named(unknown.stream().map(TestId::text).toList(), budget);
-        if (!report.facts().broken().isEmpty()) {
-            unknown.forEach(id -> known.put(id, Verdict.ERROR));
-            return;
-        }
+        boolean broken = !report.facts().broken().isEmpty();
         report.facts().results().forEach(result -> {
+            // A run that did not work proves no failure: only what passed in it is known, all else is asked again.
+            if (broken && result.verdict().isFailing()) {
+                return;
+            }
             known.put(result.id(), result.verdict());
             if (result.verdict() == Verdict.SKIP) {
                 skipped.add(result.id());

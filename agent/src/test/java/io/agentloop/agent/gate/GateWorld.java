@@ -48,6 +48,9 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
     final List<String> told = new ArrayList<>();
     final Set<String> tooSlow = new HashSet<>();
     boolean slowOnceNamedTwice;
+    /** What is said to be wrong with each second run of named tests. */
+    List<String> wrongWhenNamedTwice = List.of();
+
     private int named;
     final Quarantine quarantine;
     final TestedGate gate;
@@ -104,7 +107,7 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
                 .sorted()
                 .toList();
         listedBefore = listed;
-        return report(listed, disappeared);
+        return report(listed, disappeared, files.containsKey("no-suite") ? List.of("no compiler") : List.of());
     }
 
     @Override
@@ -115,12 +118,14 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
     @Override
     public FastTestReport named(List<String> ids, Duration budget) {
         calls.add("named " + ids);
-        if (slowOnceNamedTwice && ++named == 2) {
+        named++;
+        if (slowOnceNamedTwice && named == 2) {
             tooSlow.addAll(ids);
         }
-        Set<TestId> named = new TreeSet<>();
-        ids.forEach(id -> named.add(new TestId(id)));
-        return report(named, List.of());
+        Set<TestId> asked = new TreeSet<>();
+        ids.forEach(id -> asked.add(new TestId(id)));
+        List<String> wrong = named % 2 == 0 ? wrongWhenNamedTwice : List.of();
+        return report(asked, List.of(), wrong);
     }
 
     private Set<TestId> listed() {
@@ -131,7 +136,7 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
         return listed;
     }
 
-    private FastTestReport report(Set<TestId> ids, List<TestId> disappeared) {
+    private FastTestReport report(Set<TestId> ids, List<TestId> disappeared, List<String> wrong) {
         List<TestResult> results = new ArrayList<>();
         List<TestId> notRun = new ArrayList<>();
         for (TestId id : ids) {
@@ -146,7 +151,7 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
                 notRun,
                 disappeared,
                 Set.of(),
-                files.containsKey("no-suite") ? List.of("no compiler") : List.of(),
+                wrong,
                 List.of(),
                 Optional.empty(),
                 listed().size(),

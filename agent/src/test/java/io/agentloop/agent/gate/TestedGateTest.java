@@ -145,6 +145,19 @@ final class TestedGateTest {
     }
 
     @Test
+    void aRunOnMainThatDidNotWorkExcusesNobodyAndIsAskedAgain() throws Exception {
+        world.mainIs(world.on(world.main(), Map.of("product/b", "fail")));
+        world.wrongWhenNamedTwice = List.of("the disk is full");
+        CommitId work = world.on(world.main(), Map.of("product/a", "fail"));
+        assertThat(world.test(work)).isInstanceOf(GateResult.Red.class);
+
+        world.wrongWhenNamedTwice = List.of();
+        assertThat(world.test(world.on(world.main(), Map.of("x", "1"))))
+                .as("b fails on main, which is known now")
+                .isInstanceOf(GateResult.Green.class);
+    }
+
+    @Test
     void aSuiteThatWorksNowhereBlocksNobodyAndSaysSo() throws Exception {
         CommitId broken = world.on(world.main(), Map.of("no-suite", "1"));
         assertThat(world.test(broken))

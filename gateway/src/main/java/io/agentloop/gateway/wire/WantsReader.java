@@ -148,6 +148,11 @@ final class WantsReader {
             parser.skipChildren();
             return;
         }
+        if (dialect == Dialect.RESPONSES && name.equals("tools")) {
+            // Items of the conversation can bring tools, too.
+            tools(parser, token);
+            return;
+        }
         switch (token) {
             case START_OBJECT -> object(parser, name);
             case START_ARRAY -> {

@@ -66,6 +66,8 @@ final class WantsReaderTest {
             'input':[{'type':'message','content':[{'type':'input_file','file_url':'https://h/p.pdf'}]}] | urls
             'input':[{'type':'function_call_output','output':[{'type':'input_image','image_url':'//h/p'}]}] | urls
             'prompt':{'id':'pmpt_1'} | other
+            'input':[{'type':'additional_tools','role':'developer','tools':[{'type':'function','name':'f'},{'type':'mcp','server_url':'https://s.example'}]}] | mcp
+            'input':[{'type':'tool_search_output','execution':'client','tools':[{'type':'web_search'}]}] | web_search
             """)
     void responsesAreSearched(String fields, String tools) throws BadCall {
         wants(Dialect.RESPONSES, fields, tools);
