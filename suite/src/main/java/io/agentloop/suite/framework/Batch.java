@@ -45,7 +45,9 @@ public record Batch(List<TestId> ids, Ending ending, Duration start, Told told, 
                 unless(knowsItsSuspects(), "the run command printed more than " + (flooded.limitBytes() >> 20) + " MB");
             case Ending.TimedOut _ -> unless(told.hasResults(), "the run command reported nothing in its time");
             case Ending.Signalled signalled ->
-                unless(told.hasResults(), "the run command was ended before any result: " + signalled.reason());
+                unless(told.hasResults(), "the run command was ended before any result: " + signalled.reason())
+                        .or(() ->
+                                unless(!allPassed(), "after its last test the run command was " + signalled.reason()));
             case Ending.Exited exited ->
                 told.problems().isEmpty() ? disagreement(exited.code()) : first(told.problems());
         };
@@ -63,8 +65,15 @@ public record Batch(List<TestId> ids, Ending ending, Duration start, Told told, 
             return Optional.of("the run command ended with exit " + code + " and no result at all");
         }
         return unless(
-                code == 0 || told.hasFailure() || told.early(),
+                code == 0 || told.hasFailure() || (told.early() && !allPassed()),
                 "the run command ended with exit " + code + " though no test failed");
+    }
+
+    /** Whether nobody is left to be blamed for a bad end: all tests were told of, and none of them failed. */
+    private boolean allPassed() {
+        return told.begun().isEmpty()
+                && !told.hasFailure()
+                && new Reconciliation(this).said().keySet().containsAll(ids);
     }
 
     private static Optional<String> first(List<String> problems) {

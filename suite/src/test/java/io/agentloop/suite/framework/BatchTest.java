@@ -55,6 +55,25 @@ final class BatchTest {
     }
 
     @Test
+    void runThatDiesAfterItsLastTestProvesNothingEither() {
+        Told all = new Told(
+                IDS.stream()
+                        .map(id -> new Reported(List.of(id.text()), Verdict.PASS, "", Optional.empty(), Duration.ZERO))
+                        .toList(),
+                List.of(),
+                List.of(),
+                true);
+
+        assertThat(batch(new Ending.Signalled(6), all).whyBroken()).isPresent();
+        assertThat(batch(new Ending.Exited(3), all).whyBroken())
+                .contains("the run command ended with exit 3 though no test failed");
+        assertThat(batch(new Ending.Exited(0), all).whyBroken()).isEmpty();
+        assertThat(batch(new Ending.Signalled(6), said(Verdict.PASS)).whyBroken())
+                .as("b is the suspect")
+                .isEmpty();
+    }
+
+    @Test
     void floodCutsARunWhoseTestIsKnownAndBreaksAnyOther() {
         Ending flooded = new Ending.Flooded(256L << 20);
         Told begun = new Told(List.of(), List.of(), ProjectTree.ids("b"), false);
