@@ -19,6 +19,11 @@ public final class Relay implements AutoCloseable {
     /** A CLI holds a few; its tools may open dozens through the proxy. One more waits until another is over. */
     private static final int MOST = 128;
 
+    /** How often a gateway whose accept queue is full is asked again, and how long between, in milliseconds. */
+    private static final int ATTEMPTS = 100;
+
+    private static final long BETWEEN_MILLIS = 10;
+
     private final ServerSocketChannel server;
     private final SocketAddress target;
     private final Semaphore places = new Semaphore(MOST);
@@ -79,7 +84,7 @@ public final class Relay implements AutoCloseable {
 
     private void serve(SocketChannel client) {
         try (client;
-                SocketChannel gateway = SocketChannel.open(target)) {
+                SocketChannel gateway = connected()) {
             open.add(gateway);
             try {
                 Thread back = Thread.ofVirtual().name("relayed back").start(() -> Pipe.pass(gateway, client));
@@ -95,6 +100,23 @@ public final class Relay implements AutoCloseable {
         } finally {
             open.remove(client);
             places.release();
+        }
+    }
+
+    /**
+     * A connection to the gateway. A full accept queue refuses a virtual thread at once (EAGAIN of connect(2)) where it
+     * would let another thread wait, so this waits in its place; a gateway just starting anew gets the same moment.
+     */
+    private SocketChannel connected() throws IOException, InterruptedException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return SocketChannel.open(target);
+            } catch (IOException full) {
+                if (attempt == ATTEMPTS || !server.isOpen()) {
+                    throw full;
+                }
+                Thread.sleep(BETWEEN_MILLIS);
+            }
         }
     }
 

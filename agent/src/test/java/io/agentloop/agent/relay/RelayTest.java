@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 final class RelayTest {
     private static final int BIG = 5_000_000;
+    private static final int SHORT_QUEUE = 16;
 
     @TempDir
     private Path folder;
@@ -39,7 +40,7 @@ final class RelayTest {
     void open() throws IOException {
         Path socket = folder.resolve("gateway.sock");
         gateway = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        gateway.bind(UnixDomainSocketAddress.of(socket));
+        gateway.bind(UnixDomainSocketAddress.of(socket), SHORT_QUEUE);
         relay = Relay.open(0, socket);
         Thread.ofVirtual().start(this::echo);
     }
@@ -107,6 +108,9 @@ final class RelayTest {
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
             sockets.add(connect());
+        }
+        while (connections.get() < 128) {
+            Thread.sleep(10);
         }
         Thread.sleep(300);
         assertThat(connections).hasValue(128);
