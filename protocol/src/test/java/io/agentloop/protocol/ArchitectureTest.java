@@ -32,10 +32,25 @@ final class ArchitectureTest {
     static final ArchRule YAML_IS_READ_WHERE_FILES_OF_PEOPLE_ARE = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.agentloop.protocol.board", "io.agentloop.protocol.config", "io.agentloop.protocol.gateway")
+                    "io.agentloop.protocol.board",
+                    "io.agentloop.protocol.config",
+                    "io.agentloop.protocol.gateway",
+                    "io.agentloop.protocol.yaml")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml..");
+
+    /** It asks for a logger, for which every jar of the class path is opened: a third of the start of a short program. */
+    @ArchTest
+    static final ArchRule PROGRAMS_OF_AGENTS_BUILD_NO_OBJECTS_FROM_YAML = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.agentloop.protocol.gateway")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.yaml.snakeyaml.Yaml")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml.snakeyaml.constructor..");
 
     @ArchTest
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_DOES =

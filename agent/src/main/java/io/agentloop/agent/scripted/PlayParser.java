@@ -1,5 +1,6 @@
 package io.agentloop.agent.scripted;
 
+import io.agentloop.protocol.yaml.YamlTree;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -66,7 +66,7 @@ final class PlayParser {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(BIGGEST_PLAY);
         try {
-            return new Yaml(options).compose(source);
+            return YamlTree.read(source, options);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new BadPlay(List.of(file + ":" + line + ": not readable as YAML: " + e.getProblem()));

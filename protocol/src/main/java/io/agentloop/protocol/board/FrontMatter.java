@@ -1,16 +1,23 @@
 package io.agentloop.protocol.board;
 
+import io.agentloop.protocol.yaml.YamlTree;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserException;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -18,6 +25,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 record FrontMatter(String yaml, String text, boolean present) {
     private static final String FENCE = "---\n";
     private static final int WIDTH = 140;
+    private static final Resolver TEXTS_ONLY = new TextsOnly();
 
     static FrontMatter split(String content) {
         String bare = content.startsWith("\uFEFF") ? content.substring(1) : content;
@@ -55,16 +63,49 @@ record FrontMatter(String yaml, String text, boolean present) {
     /** All values are texts, lists and maps of texts, or null: YAML would make 1.1 of the task id 1.10, and false of no. */
     static Map<String, Object> load(String yaml) {
         LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(0);
-        DumperOptions none = new DumperOptions();
-        Object loaded = new Yaml(new SafeConstructor(options), new Representer(none), none, options, new TextsOnly())
-                .load(yaml);
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (loaded != null) {
-            ((Map<?, ?>) loaded).forEach((key, value) -> values.put(String.valueOf(key), value));
+        Node root = YamlTree.read(new StringReader(yaml), options, TEXTS_ONLY);
+        if (root == null || root.getTag().equals(Tag.NULL)) {
+            return new LinkedHashMap<>();
         }
-        return values;
+        if (root instanceof MappingNode mapping) {
+            return map(mapping);
+        }
+        throw new YAMLException("no mapping of keys to values");
+    }
+
+    private static Map<String, Object> map(MappingNode node) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (NodeTuple tuple : node.getValue()) {
+            String key = String.valueOf(value(tuple.getKeyNode()));
+            if (map.containsKey(key)) {
+                throw problem(tuple.getKeyNode(), "found duplicate key " + key);
+            }
+            map.put(key, value(tuple.getValueNode()));
+        }
+        return map;
+    }
+
+    private static @Nullable Object value(Node node) {
+        if (node instanceof MappingNode mapping && node.getTag().equals(Tag.MAP)) {
+            return map(mapping);
+        }
+        if (node instanceof SequenceNode sequence && node.getTag().equals(Tag.SEQ)) {
+            List<Object> list = new ArrayList<>();
+            sequence.getValue().forEach(one -> list.add(value(one)));
+            return list;
+        }
+        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.STR)) {
+            return scalar.getValue();
+        }
+        if (node.getTag().equals(Tag.NULL)) {
+            return null;
+        }
+        throw problem(node, "found the tag " + node.getTag() + ", and there are only texts, lists and mappings here");
+    }
+
+    private static MarkedYAMLException problem(Node where, String what) {
+        return new ParserException("", where.getStartMark(), what, where.getStartMark());
     }
 
     /** Every list is written out, also one that stands in two places: an alias is no reading for people. */
@@ -76,7 +117,7 @@ record FrontMatter(String yaml, String text, boolean present) {
         options.setNonPrintableStyle(DumperOptions.NonPrintableStyle.ESCAPE);
         Map<String, Object> own = new LinkedHashMap<>();
         values.forEach((key, value) -> own.put(key, value instanceof List<?> list ? new ArrayList<>(list) : value));
-        return new Yaml(new Quoting(options), options).dump(own);
+        return YamlTree.write(own, new Quoting(options), options);
     }
 
     /** Writes texts with line breaks or control characters between double quotes: the other styles do not keep them all. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The name of the adapter that drives the coding CLI in a session. */
 public record CliKind(String name) {
@@ -65,6 +66,17 @@ public record CliKind(String name) {
     /** The provider that its makers had in mind; none for what asks no model. */
     public Optional<ProviderName> usualProvider() {
         return Optional.ofNullable(USUAL.get(this));
+    }
+
+    /** By hand, as {@link #hashCode}: what the compiler makes for records is built anew at the start of each program. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CliKind that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.agentloop.protocol.config;
 
+import io.agentloop.protocol.yaml.YamlTree;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -72,7 +72,7 @@ public final class ConfigReader {
 
     private @Nullable Node compose(String text) {
         try {
-            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            return YamlTree.read(new StringReader(text), new LoaderOptions());
         } catch (MarkedYAMLException broken) {
             int line = broken.getProblemMark() == null
                     ? 1
@@ -117,7 +117,7 @@ public final class ConfigReader {
                 "lease");
         Duration heartbeat = top.duration("heartbeat", LEAST_HEARTBEAT).orElse(HarnessConfig.STANDARD_HEARTBEAT);
         Duration lease = top.duration("lease", LEAST_LEASE).orElse(HarnessConfig.STANDARD_LEASE);
-        if (lease.compareTo(heartbeat.multipliedBy(HEARTBEATS_OF_A_LEASE)) < 0) {
+        if (lease.toMillis() < HEARTBEATS_OF_A_LEASE * heartbeat.toMillis()) {
             top.problem(
                     top.has("lease") ? "lease" : "heartbeat",
                     "a lease (" + TimeSpans.format(lease) + ") must be at least three heartbeats ("

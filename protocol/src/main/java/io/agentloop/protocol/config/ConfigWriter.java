@@ -1,10 +1,10 @@
 package io.agentloop.protocol.config;
 
+import io.agentloop.protocol.yaml.YamlTree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
 
 /** Renders settings as a harness.yaml that reads back as the same settings, every default spelled out. */
 public final class ConfigWriter {
@@ -12,7 +12,7 @@ public final class ConfigWriter {
 
     /** The same settings always give the same text. */
     public static String write(HarnessConfig config) {
-        return new Yaml(options()).dump(map(config));
+        return YamlTree.write(map(config), options());
     }
 
     /** The keys for what a run may reach and spend, for other files that have them too. */
@@ -22,7 +22,7 @@ public final class ConfigWriter {
 
     /** One suite as it stands under `tests`, without what holds anyway. */
     public static String write(TestSuite suite) {
-        return new Yaml(options()).dump(TestsText.brief(suite));
+        return YamlTree.write(TestsText.brief(suite), options());
     }
 
     static Map<String, Object> map(HarnessConfig config) {

@@ -7,6 +7,7 @@ import io.agentloop.protocol.config.ConfigWriter;
 import io.agentloop.protocol.config.Outside;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.RoleName;
+import io.agentloop.protocol.yaml.YamlTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,6 @@ public final class GatewaySettingsFile {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setSplitLines(false);
-        return new Yaml(options).dump(top);
+        return YamlTree.write(top, options);
     }
 }

@@ -1,6 +1,7 @@
 package io.agentloop.protocol.id;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a role, which is also the name of its prompt file. */
 public record RoleName(String value) implements Comparable<RoleName> {
@@ -23,6 +24,17 @@ public record RoleName(String value) implements Comparable<RoleName> {
     @Override
     public int compareTo(RoleName other) {
         return value.compareTo(other.value);
+    }
+
+    /** By hand, as {@link #hashCode}: what the compiler makes for records is built anew at the start of each program. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RoleName that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

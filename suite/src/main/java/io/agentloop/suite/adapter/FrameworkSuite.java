@@ -9,6 +9,7 @@ import io.agentloop.suite.process.CannotStart;
 import io.agentloop.suite.process.Deadline;
 import io.agentloop.suite.process.Ending;
 import io.agentloop.suite.process.ProcessRunner;
+import io.agentloop.suite.process.Spans;
 import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
@@ -79,7 +80,7 @@ final class FrameworkSuite implements Suite {
     /** Runs what is open, and suspects alone; what stays open is what a run that was cut did not come to. */
     private void runAll(Set<TestId> open, Pace pace, Entries entries, RunLogs logs)
             throws InterruptedException, IOException, CannotStart {
-        Duration atMost = pace.perTest().multipliedBy(open.size()).plus(framework.slack());
+        Duration atMost = Spans.times(pace.perTest(), open.size()).plus(framework.slack());
         Calls calls = calls(pace, atMost, pace.perTest().plus(framework.silence()), logs);
         List<Suspects> suspects = new ArrayList<>();
         for (Batch batch : framework.run(List.copyOf(open), calls)) {
@@ -114,7 +115,7 @@ final class FrameworkSuite implements Suite {
     /** A run was cut: a test that it was at is judged on its own. */
     private void runAlone(TestId suspect, Duration start, Pace pace, Set<TestId> open, Entries entries, RunLogs logs)
             throws InterruptedException, IOException, CannotStart {
-        Duration slow = least(framework.slack(), start.multipliedBy(3).plusSeconds(2));
+        Duration slow = least(framework.slack(), Spans.times(start, 3).plusSeconds(2));
         Duration atMost = pace.perTest().plus(slow);
         for (Batch batch : framework.run(List.of(suspect), calls(pace, atMost, atMost, logs))) {
             Reconciliation results = new Reconciliation(batch);

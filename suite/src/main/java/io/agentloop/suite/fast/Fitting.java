@@ -1,5 +1,6 @@
 package io.agentloop.suite.fast;
 
+import io.agentloop.suite.process.Spans;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.sample.Reason;
 import io.agentloop.suite.state.Estimates;
@@ -26,10 +27,7 @@ final class Fitting {
 
     /** What these tests are expected to take. */
     Duration expected(Collection<TestId> ids) {
-        return ids.stream()
-                .map(estimates::of)
-                .reduce(Duration.ZERO, Duration::plus)
-                .dividedBy(jobs);
+        return Spans.part(ids.stream().map(estimates::of).reduce(Duration.ZERO, Duration::plus), jobs);
     }
 
     /** The longest beginning that fits; one test at least. */
@@ -45,7 +43,7 @@ final class Fitting {
 
     /** How many of these, in their order, end within the time. */
     int within(List<TestId> ids, Duration left) {
-        Duration room = left.multipliedBy(jobs);
+        Duration room = Spans.times(left, jobs);
         int count = 0;
         while (count < ids.size() && !room.minus(estimates.of(ids.get(count))).isNegative()) {
             room = room.minus(estimates.of(ids.get(count)));
@@ -57,7 +55,7 @@ final class Fitting {
     /** Those of the candidates, in their order, that fit beside what has to run; one that is too long is passed over. */
     List<TestId> beside(Collection<TestId> mandatory, List<TestId> candidates, Duration left) {
         List<TestId> chosen = new ArrayList<>();
-        Duration room = planned(left).minus(expected(mandatory)).multipliedBy(jobs);
+        Duration room = Spans.times(planned(left).minus(expected(mandatory)), jobs);
         for (TestId id : candidates) {
             Duration takes = estimates.of(id);
             if (takes.isPositive() && takes.compareTo(room) <= 0) {
@@ -75,7 +73,7 @@ final class Fitting {
     List<TestId> arranged(SequencedMap<TestId, Reason> tests, Duration left) {
         List<TestId> first = new ArrayList<>();
         List<TestId> tooLong = new ArrayList<>();
-        Duration room = planned(left).multipliedBy(jobs);
+        Duration room = Spans.times(planned(left), jobs);
         for (Map.Entry<TestId, Reason> test : tests.entrySet()) {
             Duration takes = estimates.of(test.getKey());
             boolean fits = takes.compareTo(room) <= 0;

@@ -3,6 +3,7 @@ package io.agentloop.suite.fast;
 import io.agentloop.suite.adapter.Ledger;
 import io.agentloop.suite.adapter.Pace;
 import io.agentloop.suite.adapter.Suite;
+import io.agentloop.suite.process.Spans;
 import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
@@ -69,7 +70,7 @@ final class Rounds {
 
     /** Where nobody measured a test, it gets its share of the whole; one that hung took all of its time. */
     private TestResult timed(TestResult result, Duration untimed, long sharers) {
-        Duration share = untimed.isNegative() ? Duration.ZERO : untimed.dividedBy(sharers);
+        Duration share = untimed.isNegative() ? Duration.ZERO : Spans.part(untimed, sharers);
         Duration took = result.verdict() == Verdict.TIMEOUT ? pace.perTest() : share;
         return new TestResult(result.id(), result.verdict(), result.reason(), result.location(), took, result.log());
     }

@@ -74,7 +74,7 @@ final class MemoryWatch implements AutoCloseable {
     private void lookAndGoOn(ScheduledExecutorService executor) {
         long start = System.nanoTime();
         look();
-        Duration pause = Duration.ofNanos(System.nanoTime() - start).multipliedBy(PAUSE_PER_LOOK);
+        Duration pause = Duration.ofNanos((System.nanoTime() - start) * PAUSE_PER_LOOK);
         Duration atLeast = pause.compareTo(SOONEST) < 0 ? SOONEST : pause;
         again(executor, atLeast.compareTo(LATEST) > 0 ? LATEST : atLeast);
     }

@@ -1,5 +1,7 @@
 package io.agentloop.suite.result;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a test as its suite gives it: any text on any number of lines.
  *
@@ -30,6 +32,17 @@ public record TestId(String text) implements Comparable<TestId> {
     @Override
     public int compareTo(TestId other) {
         return text.compareTo(other.text);
+    }
+
+    /** By hand, as {@link #hashCode}: what the compiler makes for records is built anew at the start of each program. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TestId that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override
