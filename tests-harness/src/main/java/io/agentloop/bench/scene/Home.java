@@ -38,9 +38,10 @@ public record Home(Path path) {
         return path.resolve("agent-image/src/main/image/java/fast-test");
     }
 
-    /** The jars of all modules and of what they use. */
-    public Path libraries() {
-        return target().resolve("lib");
+    /** The folders with the jars that the image has: ours, and those of others. */
+    public List<Path> imageLibraries() {
+        Path context = path.resolve("agent-image").resolve("target").resolve("context");
+        return List.of(context.resolve("lib"), context.resolve("dependencies"));
     }
 
     /** A place for what lasts as long as a benchmark. */

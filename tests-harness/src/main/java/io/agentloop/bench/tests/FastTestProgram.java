@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code fast-test} as the image starts it: with the same options and a cache that it was trained for. */
@@ -46,14 +44,18 @@ record FastTestProgram(List<String> start) {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Jars only, always in the same order: a cache holds for one class path. */
+    /** The jars of the image, always in the same order: a cache holds for one class path. */
     private static String classPath(Home home) throws IOException {
-        try (Stream<Path> jars = Files.list(home.libraries())) {
-            return jars.filter(jar -> jar.toString().endsWith(".jar"))
-                    .sorted(Comparator.naturalOrder())
-                    .map(Path::toString)
-                    .collect(Collectors.joining(":"));
+        List<String> jars = new ArrayList<>();
+        for (Path folder : home.imageLibraries()) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.map(Path::toString)
+                        .filter(file -> file.endsWith(".jar"))
+                        .sorted()
+                        .forEach(jars::add);
+            }
         }
+        return String.join(":", jars);
     }
 
     List<String> with(String... words) {
