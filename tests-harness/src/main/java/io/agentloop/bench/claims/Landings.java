@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 public final class Landings implements Benchmark {
     private static final List<Integer> CROWDS = List.of(1, 8, 16, 64, 200);
     private static final int EACH = 20;
-    private static final int SAMPLES = 400;
+    private static final int SAMPLES = 1600;
     private static final int REFERENCE_CROWD = 64;
     private static final double MILLIS = 1000;
 
