@@ -59,8 +59,11 @@ final class AgentTest {
 
     @Test
     void aConflictIsMendedInASessionOfItsOwn() throws Exception {
-        String shell = "if [ $HARNESS_SESSION_KIND = merge ]; then git pull -q --rebase -X theirs;"
-                + " else sleep 1; echo $HARNESS_TASK > README; git commit -qam $HARNESS_TASK; fi";
+        // Neither goes on before both stand on the same main.
+        String together = "touch '" + folder + "/begun-'$HARNESS_TASK; while [ ! -e '" + folder
+                + "/begun-one' ] || [ ! -e '" + folder + "/begun-two' ]; do sleep 0.1; done;";
+        String shell = "if [ $HARNESS_SESSION_KIND = merge ]; then git pull -q --rebase -X theirs;" + " else "
+                + together + " echo $HARNESS_TASK > README; git commit -qam $HARNESS_TASK; fi";
         try (World world = world(
                 shell, "", Map.of("tasks/one.md", World.task("One", ""), "tasks/two.md", World.task("Two", "")))) {
             world.start("agent-01");
@@ -134,11 +137,12 @@ final class AgentTest {
 
     @Test
     void whoIsAskedToStopSavesItsCommitsAndReleasesItsTask() throws Exception {
-        try (World world =
-                world(COMMIT_A_FILE + "; exec sleep 60", "", Map.of("tasks/one.md", World.task("One", "")))) {
+        try (World world = world(
+                COMMIT_A_FILE + "; touch .git/committed; exec sleep 600",
+                "",
+                Map.of("tasks/one.md", World.task("One", "")))) {
             world.start("agent-01");
-            world.await(() -> Files.exists(world.places("agent-01").workspace().resolve(".git/COMMIT_EDITMSG")));
-            Thread.sleep(300);
+            world.await(() -> Files.exists(world.places("agent-01").workspace().resolve(".git/committed")));
             world.stopAgents();
             assertThat(world.upstream.board().claims()).isEmpty();
             assertThat(world.upstream.rescued()).hasSize(1);
@@ -214,11 +218,13 @@ final class AgentTest {
 
     @Test
     void aHolderThatSleptIsFencedWhenItWakesUpAndItsWorkIsRescued() throws Exception {
-        String shell = "echo $HARNESS_AGENT > done; git add -A; git commit -qm \"by $HARNESS_AGENT\"; sleep 1";
+        String shell = "echo $HARNESS_AGENT > done; git add -A; git commit -qm \"by $HARNESS_AGENT\";"
+                + " while [ ! -e '" + folder + "/frozen' ]; do sleep 0.1; done";
         try (World world = world(shell, "heartbeat: 1s\nlease: 5s\n", Map.of("tasks/one.md", World.task("One", "")))) {
             world.start("agent-01");
             world.await(() -> world.happened("agent-01", LoopEvent.SessionStarted.class));
             world.freeze("agent-01");
+            Files.createFile(folder.resolve("frozen"));
             world.start("agent-02");
             world.awaitCompleted(1);
             world.thaw("agent-01");
@@ -237,12 +243,14 @@ final class AgentTest {
                 lease: 5s
                 tests:
                   cases: cases
-                  run: [sh, -c, "if grep -q 01 done; then exec sleep 50; fi"]
-                """;
+                  timeout: 10m
+                  budget: 10m
+                  run: [sh, -c, "if grep -q 01 done; then touch '%s/tested'; exec sleep 500; fi"]
+                """.formatted(folder);
         try (World world = world(shell, more, Map.of("tasks/one.md", World.task("One", "")))) {
             world.start("agent-01");
             world.await(() -> world.happened("agent-01", LoopEvent.SessionEnded.class));
-            Thread.sleep(1500);
+            world.await(() -> Files.exists(folder.resolve("tested")));
             world.freeze("agent-01");
             world.start("agent-02");
             world.awaitCompleted(1);
@@ -265,7 +273,7 @@ final class AgentTest {
             world.start("agent-01");
             world.await(() -> world.events.stream().anyMatch(LoopEvent.SessionStarted.class::isInstance));
             world.upstream.stop();
-            Thread.sleep(2500);
+            world.await(() -> world.happened("agent-01", LoopEvent.Upstream.class));
             world.upstream.start();
             world.awaitCompleted(2);
             assertThat(world.events.stream().filter(LoopEvent.Upstream.class::isInstance))

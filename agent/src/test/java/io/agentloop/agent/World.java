@@ -208,13 +208,13 @@ final class World implements AutoCloseable {
     }
 
     void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 2_400; i++) {
             if (condition.getAsBoolean()) {
                 return;
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("it did not happen in 20 s; events: " + events);
+        throw new AssertionError("it did not happen in 120 s; events: " + events);
     }
 
     void awaitCompleted(int tasks) throws InterruptedException {
@@ -230,7 +230,9 @@ final class World implements AutoCloseable {
     void stopAgents() throws InterruptedException {
         agents.forEach(agent -> agent.stop().request());
         for (Running agent : agents) {
-            agent.thread().join(Duration.ofSeconds(10));
+            if (!agent.thread().join(Duration.ofSeconds(60))) {
+                throw new AssertionError("an agent does not stop; events: " + events);
+            }
         }
         agents.clear();
     }

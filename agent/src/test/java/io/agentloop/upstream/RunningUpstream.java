@@ -73,7 +73,10 @@ public final class RunningUpstream implements AutoCloseable {
                 throw new IllegalStateException(failed);
             }
         });
-        for (int i = 0; i < 500 && !Files.exists(layout.ready()); i++) {
+        for (int i = 0; i < 6_000 && !Files.exists(layout.ready()); i++) {
+            if (!server.isAlive()) {
+                throw new IllegalStateException("the upstream ended before it was ready; see its words above");
+            }
             Thread.sleep(10);
         }
     }

@@ -79,7 +79,7 @@ public final class BareRepository implements AutoCloseable {
 
     /** The commit that a ref names. */
     public Optional<CommitId> ref(String name) throws IOException {
-        Ref ref = repository.exactRef(name);
+        Ref ref = Refs.exact(repository, name);
         return ref == null || ref.getObjectId() == null ? Optional.empty() : Optional.of(Ids.of(ref.getObjectId()));
     }
 

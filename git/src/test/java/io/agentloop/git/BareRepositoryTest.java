@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentloop.protocol.id.CommitId;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BareRepositoryTest {
@@ -27,6 +34,26 @@ final class BareRepositoryTest {
         }
         assertThatThrownBy(() -> BareRepository.open(folder.resolve("none.git")))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** The file of the ref is a pipe: who reads it has read packed-refs, and waits. */
+    @Test
+    @Timeout(60)
+    void aRefThatMovesIntoPackedRefsWhileItIsLookedForIsFound() throws Exception {
+        try (BareRepository repository = BareRepository.openOrCreate(folder.resolve("r.git"));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CommitId tip = commit(repository, Optional.empty(), "a", "1\n");
+            Path file = repository.folder().resolve(RefNames.MAIN);
+            assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                    .isZero();
+            Future<Optional<CommitId>> found = threads.submit(() -> repository.ref(RefNames.MAIN));
+            try (OutputStream nothing = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
+                assertThat(nothing).isNotNull();
+                Files.writeString(repository.folder().resolve("packed-refs"), tip + " " + RefNames.MAIN + "\n");
+                Files.delete(file);
+            }
+            assertThat(found.get()).hasValue(tip);
+        }
     }
 
     @Test

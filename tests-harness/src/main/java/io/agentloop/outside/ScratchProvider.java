@@ -11,12 +11,17 @@ import io.agentloop.provider.scenario.Usage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The scripted provider in this process, on a port of its own. */
 public final class ScratchProvider implements AutoCloseable {
+    private static final Duration MOST = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     private final Account account;
     private final ProviderServer server;
 
@@ -50,6 +55,15 @@ public final class ScratchProvider implements AutoCloseable {
     /** Its account. */
     public List<Charge> charges() {
         return account.charges();
+    }
+
+    /** The same once it is complete, at the latest in a minute: an answer can be at its reader before it is in the account. */
+    public List<Charge> charges(Predicate<List<Charge>> complete) throws InterruptedException {
+        long end = System.nanoTime() + MOST.toNanos();
+        while (!complete.test(charges()) && System.nanoTime() < end) {
+            Thread.sleep(LOOK);
+        }
+        return charges();
     }
 
     /** What all of it comes to. */

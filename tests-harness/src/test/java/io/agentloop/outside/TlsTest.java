@@ -53,7 +53,8 @@ final class TlsTest {
                 TlsFront front = TlsFront.before(provider.address(), folder, names, age)) {
             Optional<Path> certificate = trusted ? Optional.of(front.certificate()) : Optional.empty();
             Result result = ask(front, host, ca, certificate);
-            assertThat(provider.charges()).hasSize(result.heard().status() == 200 ? 1 : 0);
+            int calls = result.heard().status() == 200 ? 1 : 0;
+            assertThat(provider.charges(all -> all.size() >= calls)).hasSize(calls);
             return result;
         }
     }

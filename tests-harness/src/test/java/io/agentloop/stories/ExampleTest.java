@@ -19,8 +19,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated("its time is measured")
 @ExtendWith(Stories.class)
 final class ExampleTest {
-    private static final Duration BOUND = Duration.ofMinutes(4);
-    private static final Duration CASES = Duration.ofMinutes(3);
+    private static final Duration BOUND = Duration.ofMinutes(13);
+    private static final Duration CASES = Duration.ofMinutes(10);
 
     @Test
     void threeAgentsFinishTheExample(ScratchRun run) throws IOException {

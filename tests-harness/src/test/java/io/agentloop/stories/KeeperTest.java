@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Stories.class)
 final class KeeperTest {
     /** A verdict takes some twenty starts of the tests' program. */
-    private static final Duration VERDICT = Duration.ofMinutes(3);
+    private static final Duration VERDICT = Duration.ofMinutes(6);
 
     @Test
     void theKeeperBlamesWhatAPersonBrokeAWorkerMendsItAndGreenMovesOn(ScratchRun run) {

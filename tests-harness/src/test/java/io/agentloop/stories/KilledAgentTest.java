@@ -43,7 +43,7 @@ final class KilledAgentTest {
 
     @Test
     void theTaskOfAnAgentThatStaysAwayGoesToAnotherAndItsCommitsAreSafe(ScratchRun run) {
-        run.project().settings("agents: 2", "lease: 5s").task("task").play("task", WORK);
+        run.project().settings("agents: 2", "lease: 15s").task("task").play("task", WORK);
         run.begin();
         String gone = run.untilInSession("task");
         String other = gone.equals("agent-01") ? "agent-02" : "agent-01";

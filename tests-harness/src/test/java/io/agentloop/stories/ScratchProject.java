@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A project in a scratch folder: settings, tasks, plays and whatever else a story writes into it. */
 final class ScratchProject {
-    private static final Duration GIT_LIMIT = Duration.ofSeconds(60);
+    private static final Duration GIT_LIMIT = Duration.ofMinutes(4);
     private static final Path ENGINE_SOCKET = Path.of("/var/run/docker.sock");
 
     /** Quick enough for a story; a lease that no slow machine lets run out. */

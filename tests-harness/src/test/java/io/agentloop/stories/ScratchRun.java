@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /** The one fixture: a project of its own in a scratch folder, the launcher as a person calls it, and a look at everything it made. */
 final class ScratchRun implements AutoCloseable {
-    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(14);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final ScratchProject project;
     private final FirstUp first;

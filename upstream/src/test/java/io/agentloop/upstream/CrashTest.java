@@ -64,7 +64,7 @@ final class CrashTest {
                     workers.forEach(worker -> threads.execute(worker::untilItFails));
                     awaitAnswers(workers);
                     Thread.sleep(random.nextInt(120));
-                    server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+                    server.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
                 }
                 Files.deleteIfExists(upstream.layout.ready());
                 server = CrashingServer.start(upstream);
@@ -72,7 +72,7 @@ final class CrashTest {
             for (Worker worker : workers) {
                 worker.settle();
             }
-            server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            server.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
             check(upstream, workers);
             for (Worker worker : workers) {
                 worker.agent.close();
@@ -83,7 +83,7 @@ final class CrashTest {
     private static void awaitAnswers(List<Worker> workers) throws InterruptedException {
         long enough = workers.stream().mapToLong(worker -> worker.answers.get()).sum() + 2L * AGENTS;
         for (int i = 0;
-                i < 1_000
+                i < 6_000
                         && workers.stream()
                                         .mapToLong(worker -> worker.answers.get())
                                         .sum()

@@ -31,7 +31,7 @@ final class CrashingServer {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(upstream.folder.resolve("server.err").toFile())
                 .start();
-        upstream.awaitReady();
+        upstream.awaitReady(server::isAlive);
         return server;
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code landing: exact} on the real upstream: what lands is, tree by tree, what was tested. */
 final class ExactLandingTest {
-    private static final String SETTINGS = "landing: exact\nturn: 20s\ntests: {cases: cases, run: [sh]}\n";
+    private static final String SETTINGS = "landing: exact\nturn: 120s\ntests: {cases: cases, run: [sh]}\n";
     private static final Map<String, String> BOARD = Map.of(
             "run.yaml", "state: running\n",
             "harness.yaml", SETTINGS,
@@ -41,14 +41,14 @@ final class ExactLandingTest {
             PushAnswer overtaken = land(slow, second, slow.edit(base, "slow", "2\n"), base);
             assertThat(overtaken.refusal())
                     .hasValueSatisfying(
-                            why -> assertThat(why).startsWith("moved: ").endsWith("; main is kept for you for 20 s"));
+                            why -> assertThat(why).startsWith("moved: ").endsWith("; main is kept for you for 120 s"));
             CommitId newest = other.sync().main();
             Callable<PushAnswer> waits = () -> land(other, third, other.edit(newest, "other", "3\n"), newest);
             Future<PushAnswer> waiting = threads.submit(waits);
             CommitId again = slow.sync().main();
             CommitId tested = slow.edit(again, "slow", "2\n");
             assertThat(land(slow, second, tested, again).accepted()).isTrue();
-            assertThat(waiting.get(30, TimeUnit.SECONDS).refusal())
+            assertThat(waiting.get(120, TimeUnit.SECONDS).refusal())
                     .hasValueSatisfying(why -> assertThat(why).startsWith("moved: "));
             slow.sync();
             assertThat(slow.mirror.treeOf(slow.main())).isEqualTo(slow.mirror.treeOf(tested));

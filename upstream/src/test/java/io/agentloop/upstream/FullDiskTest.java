@@ -56,7 +56,7 @@ final class FullDiskTest {
                 assertThat(agent.board().completed()).containsKey(new TaskId("one"));
                 assertThat(Scrap.fsck(upstream.layout.repository())).isEmpty();
             } finally {
-                server.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+                server.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
             }
         }
     }
@@ -68,11 +68,13 @@ final class FullDiskTest {
     }
 
     private static PushAnswer whileFull(TestUpstream upstream, Process server, Push push) throws Exception {
+        upstream.awaitNoPushes();
         Set<String> before = files(upstream);
         limit(server, "0:");
         PushAnswer answer = push.send();
         limit(server, "unlimited:");
         assertThat(answer.refusal().orElse("")).startsWith("busy: ");
+        upstream.awaitNoPushes();
         assertThat(files(upstream)).isEqualTo(before);
         return answer;
     }
@@ -82,7 +84,7 @@ final class FullDiskTest {
         Process set = new ProcessBuilder("prlimit", "--pid", Long.toString(server.pid()), "--fsize=" + bytes)
                 .inheritIO()
                 .start();
-        assertThat(set.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(set.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(set.exitValue()).isZero();
     }
 

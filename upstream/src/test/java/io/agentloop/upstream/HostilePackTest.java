@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bytes that claim to be a push. */
-@Timeout(60)
+@Timeout(240)
 final class HostilePackTest {
     private static final int COMMIT = 1;
     private static final int BLOB = 3;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 final class ManyRefsTest {
     /** Whoever reads a pipe that nobody writes waits for ever. */
     @Test
-    @Timeout(60)
+    @Timeout(240)
     void noPushReadsRescuedWorkOfOthersHoweverMuchThereIs() throws Exception {
         Map<String, String> board = Map.of("run.yaml", "state: running\n", "tasks/one.md", "---\ntitle: T\n---\n");
         try (TestUpstream upstream = new TestUpstream(Map.of("README", "x\n"), board);
@@ -45,6 +45,6 @@ final class ManyRefsTest {
     private static void pipe(Path file) throws Exception {
         Files.createDirectories(file.getParent());
         Process made = new ProcessBuilder("mkfifo", file.toString()).start();
-        assertThat(made.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 }

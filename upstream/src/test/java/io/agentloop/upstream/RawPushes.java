@@ -54,6 +54,7 @@ final class RawPushes {
         agent = new TestAgent(upstream, 1);
         claim = agent.claim("one");
         agent.take(claim);
+        upstream.awaitNoPushes();
         before = files();
     }
 
@@ -72,6 +73,7 @@ final class RawPushes {
     /** All that was pushed has been refused: nothing is left, and what is fine still lands. */
     void end() throws Exception {
         try {
+            upstream.awaitNoPushes();
             assertThat(files()).isEqualTo(before);
             assertThat(upstream.layout.pushes()).isEmptyDirectory();
             assertThat(upstream.layout.incoming()).isEmptyDirectory();

@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(240)
 final class SlowPushTest {
     private static final int SLOW = 64;
     private static final int WAITING = 300;

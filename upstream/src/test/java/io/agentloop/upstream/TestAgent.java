@@ -156,7 +156,7 @@ final class TestAgent implements AutoCloseable, UpstreamHttp {
         }
         request.send(listener);
         try {
-            Response response = listener.get(30, TimeUnit.SECONDS);
+            Response response = listener.get(120, TimeUnit.SECONDS);
             return new Received(response, listener.getInputStream());
         } catch (Exception failed) {
             throw new IOException(failed);

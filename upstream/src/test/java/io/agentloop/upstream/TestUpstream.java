@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A real upstream on real sockets in a temporary folder. */
 final class TestUpstream implements AutoCloseable {
@@ -68,12 +70,25 @@ final class TestUpstream implements AutoCloseable {
                 throw new IllegalStateException(failed);
             }
         });
-        awaitReady();
+        awaitReady(server::isAlive);
     }
 
-    void awaitReady() throws InterruptedException {
-        for (int i = 0; i < 1000 && !Files.exists(layout.ready()); i++) {
+    void awaitReady(BooleanSupplier alive) throws InterruptedException {
+        for (int i = 0; i < 6_000 && alive.getAsBoolean() && !Files.exists(layout.ready()); i++) {
             Thread.sleep(10);
+        }
+    }
+
+    /** A client has the last byte of an answer a little before what its push needed is cleared away. */
+    void awaitNoPushes() throws IOException, InterruptedException {
+        for (int i = 0; i < 6_000 && !(isEmpty(layout.pushes()) && isEmpty(layout.incoming())); i++) {
+            Thread.sleep(10);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
         }
     }
 

@@ -21,10 +21,10 @@ final class InterruptedRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
-    @Timeout(value = 60, unit = SECONDS)
+    @Timeout(value = 180, unit = SECONDS)
     void reportsWhatRanAndLeavesNobody(String signal) throws Exception {
         Files.createDirectories(root.resolve("cases"));
-        Files.writeString(root.resolve("harness.yaml"), "tests: {cases: cases, run: [sh], timeout: 50s}\n");
+        Files.writeString(root.resolve("harness.yaml"), "tests: {cases: cases, run: [sh], timeout: 150s}\n");
         Files.writeString(root.resolve("cases/a"), "exit 0");
         Files.writeString(root.resolve("cases/c"), "echo $$ >c.pid; setsid sleep 967 & echo $! >d.pid; sleep 966");
         // A shell that started the tests in the background has told them, and so us, to ignore SIGINT.
@@ -44,11 +44,11 @@ final class InterruptedRunTest {
                 .directory(root.toFile())
                 .redirectErrorStream(true)
                 .start();
-        while (!Files.exists(root.resolve("d.pid"))) {
+        while (!isWritten("d.pid")) {
             if (!fastTest.isAlive()) {
                 throw new AssertionError("ended early: " + printed(fastTest));
             }
-            Thread.onSpinWait();
+            Thread.sleep(10);
         }
 
         int killed = new ProcessBuilder("kill", "-" + signal, Long.toString(fastTest.pid()))
@@ -65,6 +65,12 @@ final class InterruptedRunTest {
         assertThat(List.of("c.pid", "d.pid")).allMatch(this::isGone);
     }
 
+    /** There, and no longer empty as it is for a moment. */
+    private boolean isWritten(String file) throws IOException {
+        Path path = root.resolve(file);
+        return Files.exists(path) && Files.readString(path).endsWith("\n");
+    }
+
     private static String printed(Process process) throws IOException {
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -74,7 +80,7 @@ final class InterruptedRunTest {
             long pid = Long.parseLong(Files.readString(root.resolve(file)).strip());
             Optional<ProcessHandle> handle = ProcessHandle.of(pid);
             if (handle.isPresent()) {
-                handle.get().onExit().get(5, SECONDS);
+                handle.get().onExit().get(60, SECONDS);
             }
             return true;
         } catch (Exception stillThere) {

@@ -9,12 +9,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class LogUploadTest {
     private final Kept kept = new Kept();
@@ -54,13 +57,15 @@ final class LogUploadTest {
     }
 
     @Test
+    @Timeout(60)
     void whileTheUpstreamIsAwayMuchTextIsTriedOnceASecond() throws InterruptedException {
         kept.away = true;
         append(LogUpload.Kind.LOG, "x".repeat(700_000));
         upload.start();
-        Thread.sleep(500);
+        long first = kept.tries.take();
+        long second = kept.tries.take();
         stop.request();
-        assertThat(kept.tries).hasValueLessThanOrEqualTo(2);
+        assertThat(Duration.ofNanos(second - first)).isGreaterThan(Duration.ofMillis(900));
     }
 
     private void append(LogUpload.Kind kind, String text) {
@@ -70,7 +75,7 @@ final class LogUploadTest {
 
     private static final class Kept implements UpstreamHttp {
         private final Map<String, ByteArrayOutputStream> files = new TreeMap<>();
-        private final AtomicInteger tries = new AtomicInteger();
+        private final BlockingQueue<Long> tries = new LinkedBlockingQueue<>();
         private volatile boolean away;
 
         private String text(String kind) {
@@ -81,7 +86,7 @@ final class LogUploadTest {
         @Override
         public Answer send(String method, String path, Map<String, String> headers, @Nullable Body body)
                 throws IOException {
-            tries.incrementAndGet();
+            tries.add(System.nanoTime());
             if (away) {
                 throw new IOException("away");
             }

@@ -49,7 +49,11 @@ final class FleetCommandTest {
                 until [ -e "$2/text" ]; do sleep 0.01; done
                 echo "$2  $(cat "$2/state")  50  $(head -1 "$2/text")"; echo; tail -n +2 "$2/text" ;;
             list)
-                for id in "$3"*; do [ -d "$id" ] && echo "$id  $(cat "$id/state")  50  title"; done; exit 0 ;;
+                for id in "$3"*; do
+                    [ -d "$id" ] || continue
+                    until [ -e "$id/text" ]; do sleep 0.01; done
+                    echo "$id  $(cat "$id/state")  50  title"
+                done ;;
             claim)
                 [ -d "$2" ] && [ "$(cat "$2/state")" = open ] && mkdir "$2/held" 2>/dev/null ;;
             esac

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(120)
 final class RelayTest {
     private static final int BIG = 5_000_000;
     private static final int SHORT_QUEUE = 16;

@@ -3,18 +3,21 @@ package io.agentloop.agent.scripted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(300)
 final class MainTest {
+    /** Two calls of one thread. */
+    private static final Pattern HANGING = Pattern.compile("Thread\\.sleep\\((?:.+\n)*.*Player\\.hang\\(");
+
     @TempDir
     private Path root;
 
@@ -101,7 +104,7 @@ final class MainTest {
     void hangDoesNotListenToTerm() throws IOException, InterruptedException {
         Process process = program.play("- print: before\n- hang: true\n").start();
         try {
-            awaitOutput();
+            awaitTheHanging(process);
             process.destroy();
             assertThat(process.waitFor(700, TimeUnit.MILLISECONDS)).isFalse();
         } finally {
@@ -119,12 +122,19 @@ final class MainTest {
         assertThat(parent).isEmptyDirectory();
     }
 
-    private void awaitOutput() throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(Duration.ofSeconds(20));
-        while (program.printed().isEmpty() && Instant.now().isBefore(end)) {
-            Thread.sleep(20);
+    /** The step makes the program deaf and then sleeps, of which nothing is printed: its threads are looked at. */
+    private static void awaitTheHanging(Process process) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String threads = "";
+        while (!HANGING.matcher(threads).find()) {
+            assertThat(process.isAlive())
+                    .as("it hangs; its threads were " + threads)
+                    .isTrue();
+            Process look = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            threads = new String(look.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            look.waitFor();
         }
-        // The step after the line on the screen makes the program deaf: give it that moment.
-        Thread.sleep(200);
     }
 }

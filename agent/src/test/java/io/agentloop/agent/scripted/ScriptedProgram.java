@@ -70,7 +70,7 @@ final class ScriptedProgram {
 
     int run() throws IOException, InterruptedException {
         Process process = start();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IOException("the scripted CLI did not end; it said: " + printed());
         }

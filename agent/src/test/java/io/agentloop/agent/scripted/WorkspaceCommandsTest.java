@@ -39,16 +39,16 @@ final class WorkspaceCommandsTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(90)
     void aProcessLeftInTheBackgroundIsNotWaitedFor() throws InterruptedException {
-        assertThat(shell("sleep 15 & echo started")).isEqualTo(new CommandResult(0, "started"));
+        assertThat(shell("sleep 150 & echo started")).isEqualTo(new CommandResult(0, "started"));
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(90)
     void aCommandThatTakesTooLongIsEndedWithItsChildren() throws InterruptedException {
-        CommandResult result = new WorkspaceCommands(workspace, Duration.ofMillis(300))
-                .run(List.of("sh", "-c", "echo begun; sleep 30; echo ended"));
+        CommandResult result = new WorkspaceCommands(workspace, Duration.ofSeconds(2))
+                .run(List.of("sh", "-c", "echo begun; sleep 600; echo ended"));
 
         assertThat(result.exit()).isEqualTo(CommandResult.TOO_LONG);
         assertThat(result.output()).startsWith("begun");
@@ -59,6 +59,6 @@ final class WorkspaceCommandsTest {
     }
 
     private WorkspaceCommands commands() {
-        return new WorkspaceCommands(workspace, Duration.ofSeconds(20));
+        return new WorkspaceCommands(workspace, Duration.ofSeconds(100));
     }
 }

@@ -21,6 +21,8 @@ final class SocketHttpTest {
     @TempDir
     private Path folder;
 
+    private int sockets;
+
     @Test
     void aBodyWithALengthIsReadToItsEnd() throws Exception {
         assertThat(answerTo("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdef"))
@@ -45,7 +47,9 @@ final class SocketHttpTest {
 
     @Test
     void anUpstreamThatKeepsSilentIsNotWaitedForForEver() {
-        assertThatThrownBy(() -> answerTo("")).isInstanceOf(IOException.class).hasMessageContaining("within 1 s");
+        assertThatThrownBy(() -> answerTo("", Duration.ofSeconds(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("within 1 s");
     }
 
     @Test
@@ -54,13 +58,17 @@ final class SocketHttpTest {
         assertThatThrownBy(() -> http.send("GET", "/", Map.of(), null)).hasMessageContaining("cannot be reached");
     }
 
-    /** Plays a server that reads a little, says this, and hangs up; one that says nothing keeps the line open. */
     private String answerTo(String said) throws Exception {
-        Path socket = folder.resolve("s");
+        return answerTo(said, Duration.ofSeconds(60));
+    }
+
+    /** Plays a server that reads a little, says this, and hangs up; one that says nothing keeps the line open. */
+    private String answerTo(String said, Duration limit) throws Exception {
+        Path socket = folder.resolve("s" + sockets++);
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             Thread thread = Thread.ofVirtual().start(() -> play(server, said));
-            SocketHttp http = new SocketHttp(socket, new Token("secret"), Duration.ofSeconds(1));
+            SocketHttp http = new SocketHttp(socket, new Token("secret"), limit);
             try (UpstreamHttp.Answer answer = http.send("POST", "/x", Map.of(), out -> out.write(1))) {
                 return answer.status() + " " + new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
             } finally {
@@ -74,7 +82,7 @@ final class SocketHttpTest {
             channel.read(ByteBuffer.allocate(4096));
             channel.write(ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8)));
             if (said.isEmpty()) {
-                Thread.sleep(5000);
+                Thread.sleep(60_000);
             }
         } catch (IOException | InterruptedException over) {
             Thread.currentThread().interrupt();

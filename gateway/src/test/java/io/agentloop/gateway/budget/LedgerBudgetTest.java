@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 final class LedgerBudgetTest {
     private static final AgentId AGENT = new AgentId("agent-01");
     private static final RoleName CODER = new RoleName("coder");

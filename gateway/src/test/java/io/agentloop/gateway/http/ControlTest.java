@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What loops and the launcher ask. */
-@Timeout(30)
+@Timeout(180)
 final class ControlTest {
     private static final String GOOD = "{\"type\":\"message\",\"usage\":{\"input_tokens\":3,\"output_tokens\":4}}";
     private static final String ASK = "{\"model\":\"m\"}";

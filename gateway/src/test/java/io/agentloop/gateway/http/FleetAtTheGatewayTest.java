@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Money and pace of a whole fleet, through sockets, ledger and all. */
-@Timeout(60)
+@Timeout(180)
 final class FleetAtTheGatewayTest {
     /** A thousand tokens of input at $1 and a hundred of output at $10 per million: $0.002 each. */
     private static final FakeProvider.Play ANSWER = FakeProvider.json(200, """
@@ -114,23 +115,25 @@ final class FleetAtTheGatewayTest {
         inParallel(keys, key -> {
             TestCaller.Answer answer = gateway.call(key, 100);
             assertThat(answer.status()).isEqualTo(429);
-            assertThat(Integer.parseInt(answer.headers().get("retry-after"))).isGreaterThanOrEqualTo(590);
+            assertThat(Integer.parseInt(answer.headers().get("retry-after"))).isGreaterThanOrEqualTo(500);
             assertThat(answer.headers()).containsEntry("x-should-retry", "false");
             return answer;
         });
 
         assertThat(provider.got).hasSize(1);
         List<Long> waits = new ArrayList<>();
+        long begin = System.nanoTime();
         for (int i = 1; i <= RunningGateway.AGENTS; i++) {
             JsonNode state = gateway.state(i);
             assertThat(state.path("why").asText()).isEqualTo("pause");
             waits.add(state.path("wait_ms").asLong());
         }
+        long asking = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) + 1;
         waits.sort(null);
-        assertThat(waits.getFirst()).isGreaterThan(590_000);
+        assertThat(waits.getFirst()).isGreaterThan(500_000);
         assertThat(waits.getLast() - waits.getFirst())
                 .as("spread over a minute")
-                .isBetween(40_000L, 60_000L);
+                .isBetween(40_000L - asking, 60_000L + asking);
         assertThat(gateway.admin("GET", "/status").path("pause_ends_at").asText())
                 .contains("T");
         assertThat(gateway.admin("GET", "/costs?by=agent")

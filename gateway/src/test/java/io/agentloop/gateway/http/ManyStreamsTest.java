@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A whole fleet at once. */
-@Timeout(60)
+@Timeout(180)
 final class ManyStreamsTest {
     private static final int STREAMS = 200;
     private static final int CHUNKS = 20;
@@ -29,7 +29,7 @@ final class ManyStreamsTest {
                     out,
                     "data: {\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":10,\"output_tokens\":1}}}\n\n");
             open.countDown();
-            open.await(30, TimeUnit.SECONDS);
+            open.await(120, TimeUnit.SECONDS);
             for (int i = 0; i < CHUNKS; i++) {
                 FakeProvider.chunk(
                         out, "data: {\"type\":\"content_block_delta\",\"text\":\"" + name + "-" + i + "\"}\n\n");

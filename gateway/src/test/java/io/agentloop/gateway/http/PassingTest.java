@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What goes through, and how. */
-@Timeout(30)
+@Timeout(180)
 final class PassingTest {
     private static final String ASK = "{\"model\":\"m\",\"max_tokens\":1000,\"stream\":true,\"messages\":[]}";
     private static final String START =
@@ -69,7 +69,7 @@ final class PassingTest {
         FakeProvider.Play play = (_, out) -> {
             FakeProvider.stream(out);
             FakeProvider.chunk(out, START);
-            heard.await(10, TimeUnit.SECONDS);
+            heard.await(60, TimeUnit.SECONDS);
             FakeProvider.chunk(out, END);
             FakeProvider.last(out);
             return true;
@@ -96,7 +96,7 @@ final class PassingTest {
         CountDownLatch heard = new CountDownLatch(1);
         FakeProvider.Play play = (_, out) -> {
             FakeProvider.stream(out);
-            heard.await(10, TimeUnit.SECONDS);
+            heard.await(60, TimeUnit.SECONDS);
             FakeProvider.chunk(out, START + END);
             FakeProvider.last(out);
             return true;

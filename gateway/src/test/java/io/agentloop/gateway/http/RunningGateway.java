@@ -73,14 +73,14 @@ final class RunningGateway {
         stop = new CountDownLatch(1);
         CountDownLatch latch = stop;
         serving = Thread.ofPlatform().start(() -> serve(latch));
-        for (int i = 0; i < 400 && !Files.exists(layout.ready()); i++) {
-            Thread.sleep(25);
+        for (int i = 0; i < 6_000 && serving.isAlive() && !Files.exists(layout.ready()); i++) {
+            Thread.sleep(10);
         }
     }
 
     private void serve(CountDownLatch until) {
         try {
-            Gateway.serve(layout, TestGate.LIMITS, until);
+            Gateway.serve(layout, TestGate.PATIENT, until);
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
@@ -112,7 +112,7 @@ final class RunningGateway {
 
     /** Waits until every call is settled: its caller has the last byte a little before. */
     void quiet() throws IOException, InterruptedException {
-        for (int i = 0; i < 400 && isBusy(); i++) {
+        for (int i = 0; i < 6_000 && isBusy(); i++) {
             Thread.sleep(10);
         }
     }

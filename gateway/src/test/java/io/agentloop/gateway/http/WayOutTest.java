@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 final class WayOutTest {
     private static final SessionId SESSION = new SessionId(new AgentId("agent-03"), 7);
     private static final String KEY = "al-0123456789";
@@ -51,7 +51,7 @@ final class WayOutTest {
     void start() throws Exception {
         host = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         sessions.begin(new Caller(SESSION, new RoleName("coder"), Optional.empty(), 1, "claude", "2", "m", "p"));
-        start(new WayOut.Bounds(3, Duration.ofSeconds(20), Duration.ofSeconds(5)));
+        start(new WayOut.Bounds(3, Duration.ofSeconds(60), Duration.ofSeconds(60)));
     }
 
     private void start(WayOut.Bounds bounds) throws Exception {
@@ -159,7 +159,7 @@ final class WayOutTest {
             socket.close();
         }
         String last = answer(connectRequest("host.example:443"), false);
-        for (int i = 0; i < 50 && last.startsWith("HTTP/1.1 429 "); i++) {
+        for (int i = 0; i < 600 && last.startsWith("HTTP/1.1 429 "); i++) {
             Thread.sleep(100);
             last = answer(connectRequest("host.example:443"), false);
         }
@@ -212,7 +212,7 @@ final class WayOutTest {
         Socket socket = new Socket();
         socket.connect(new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), ((NetworkConnector) server.getConnectors()[0]).getLocalPort()));
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 
@@ -220,7 +220,7 @@ final class WayOutTest {
     private Socket open(Socket agent) throws IOException {
         send(agent, connectRequest("host.example:443"));
         Socket far = host.accept();
-        far.setSoTimeout(20_000);
+        far.setSoTimeout(60_000);
         assertThat(head(agent)).startsWith("HTTP/1.1 200 ");
         return far;
     }

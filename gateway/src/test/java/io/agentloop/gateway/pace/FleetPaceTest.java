@@ -33,7 +33,7 @@ import java.util.concurrent.locks.Lock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 final class FleetPaceTest {
     private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
 

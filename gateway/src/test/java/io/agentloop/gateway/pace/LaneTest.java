@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 final class LaneTest {
     private static final Instant WALL = Instant.parse("2026-11-20T12:00:00Z");
     private static final long SECOND = 1_000_000_000L;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real engine, with an image of a few bytes made from this machine's own shell. */
 @Tag("docker")
 final class DockerContainersTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Labels LABELS = new Labels(Map.of(
             "io.agentloop.test", "docker-containers-" + ProcessHandle.current().pid()));
 
@@ -93,7 +93,7 @@ final class DockerContainersTest {
         });
         containers.start(spec.name());
         assertThat(past(spec.name(), 2)).extracting(LogLine::text).containsExactly("ran", "text");
-        for (int i = 0; i < 50 && only().state().isUp(); i++) {
+        for (int i = 0; i < 600 && only().state().isUp(); i++) {
             Thread.sleep(100);
         }
         assertThat(only().exitCode()).isEqualTo(5);
@@ -139,7 +139,7 @@ final class DockerContainersTest {
     /** Who follows a container to its end is let go with it: an engine may write the last line down after that. */
     private List<LogLine> past(ContainerName name, int expected) throws InterruptedException {
         List<LogLine> lines = new ArrayList<>();
-        for (int i = 0; i < 50 && lines.size() < expected; i++) {
+        for (int i = 0; i < 600 && lines.size() < expected; i++) {
             lines.clear();
             containers.logs(name, -1, false, lines::add);
             Thread.sleep(lines.size() < expected ? 100 : 0);

@@ -17,7 +17,7 @@ final class ProgramsTest {
 
     @Test
     void outputErrorsAndCodeComeBack() {
-        Programs.Outcome outcome = run(Duration.ofSeconds(10), "sh", "-c", "echo a; echo b >&2; echo c; exit 4");
+        Programs.Outcome outcome = run(Duration.ofSeconds(60), "sh", "-c", "echo a; echo b >&2; echo c; exit 4");
         assertThat(outcome).isEqualTo(new Programs.Outcome(4, List.of("a", "c")));
         assertThat(errors).containsExactly("b");
     }
@@ -31,7 +31,7 @@ final class ProgramsTest {
                 "CLAUDE_CODE_OAUTH_TOKEN", "sk-2",
                 "my_secret", "sk-3")));
 
-        Programs.Outcome seen = given.run(List.of("env"), Duration.ofSeconds(10), errors::add);
+        Programs.Outcome seen = given.run(List.of("env"), Duration.ofSeconds(60), errors::add);
 
         assertThat(seen.output())
                 .contains("HTTPS_PROXY=http://proxy.example:3128", "npm_config_registry=https://registry.example")

@@ -33,7 +33,7 @@ final class KilledLedgerTest {
                     .as("the gateway has it")
                     .isInstanceOf(LedgerBroken.class);
         } finally {
-            writer.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            writer.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
         }
 
         CostRow read = SqliteLedger.read(file, CostBy.AGENT).getFirst();

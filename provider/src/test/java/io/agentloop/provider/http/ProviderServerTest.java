@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ProviderServerTest {
     private static final String SAY = """
             usage: {input: 100, output: 40, cache_read: 20, cache_write: 0}
@@ -92,6 +92,7 @@ final class ProviderServerTest {
         open(SAY);
 
         assertThat(post("/v1/chat/completions", STREAM, "a", "b").body()).doesNotContain("prompt_tokens");
+        assertThat(onlyCharge().reported()).isEqualTo(Usage.NONE);
         String asking = STREAM.replace("\"messages\"", "\"stream_options\":{\"include_usage\":true},\"messages\"");
         assertThat(post("/v1/chat/completions", asking, "a", "b").body()).contains("\"prompt_tokens\":120");
         assertThat(charges(2).getFirst().reported()).isEqualTo(Usage.NONE);
@@ -192,6 +193,7 @@ final class ProviderServerTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(post("/v1/messages", STREAM, "a", "b").statusCode()).isEqualTo(402);
+        assertThat(onlyCharge().status()).isEqualTo(402);
         assertThat(get("/agentloop/charges").body()).contains("\"status\":402");
     }
 
@@ -216,7 +218,7 @@ final class ProviderServerTest {
 
     /** An answer can be at its reader before it is in the account. */
     private List<Charge> charges(int count) throws InterruptedException {
-        for (int tries = 0; charges().size() < count && tries < 500; tries++) {
+        for (int tries = 0; charges().size() < count && tries < 6_000; tries++) {
             Thread.sleep(10);
         }
         assertThat(charges()).hasSize(count);

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(value = 20, unit = SECONDS)
+@Timeout(value = 120, unit = SECONDS)
 final class FrameworkSuiteTest {
-    private static final Pace EASY = ProjectTree.pace(Duration.ofSeconds(5));
-    private static final Pace BRISK = ProjectTree.pace(Duration.ofMillis(300));
+    private static final Pace EASY = ProjectTree.pace(Duration.ofSeconds(90));
+    private static final Pace BRISK = ProjectTree.pace(Duration.ofSeconds(1));
 
     @TempDir
     private Path folder;
@@ -73,7 +73,7 @@ final class FrameworkSuiteTest {
 
     private Listing list(String script) throws Exception {
         project.program("bin/list", script).program("bin/run", "");
-        return suite(new ResultFormat.Lines()).list(Deadline.in(Duration.ofSeconds(5)));
+        return suite(new ResultFormat.Lines()).list(Deadline.in(Duration.ofSeconds(90)));
     }
 
     @Test
@@ -213,7 +213,7 @@ final class FrameworkSuiteTest {
     @Test
     void runCutByTheBudgetKeepsWhatItSaid() throws Exception {
         project.program("bin/run", "echo PASS a; sleep 978");
-        Pace pace = new Pace(Duration.ofSeconds(5), Deadline.in(Duration.ofMillis(300)), 1);
+        Pace pace = new Pace(Duration.ofSeconds(90), Deadline.in(Duration.ofSeconds(2)), 1);
 
         assertThat(verdict(lines(pace, "a", "b"), "a")).isEqualTo(Verdict.PASS);
         assertThat(ledger.notRun()).containsExactly(new TestId("b"));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(value = 60, unit = SECONDS)
+@Timeout(value = 180, unit = SECONDS)
 final class FastTestTest {
     @TempDir
     private Path folder;
@@ -196,11 +196,11 @@ final class FastTestTest {
         project.file("cases/t03.sh", "exit 1");
         run(new Selection.All());
         for (int i = 0; i < 20; i++) {
-            project.file("cases/t%02d.sh".formatted(i), i == 3 ? "exit 1" : "sleep 0.3");
+            project.file("cases/t%02d.sh".formatted(i), i == 3 ? "exit 1" : "sleep 1.5");
         }
 
         FastTestReport report =
-                run(ProjectTree.shellCases(), new Selection.All(), Optional.of(Duration.ofMillis(800)), "x");
+                run(ProjectTree.shellCases(), new Selection.All(), Optional.of(Duration.ofSeconds(4)), "x");
 
         assertThat(ids(report)).contains("t03.sh").hasSizeBetween(2, 8);
         assertThat(report.facts().notRun()).hasSize(20 - report.results().size());
@@ -306,11 +306,11 @@ final class FastTestTest {
     @Test
     void runnerGetsAsManyTestsAsFitAndThenMore() throws Exception {
         project.program("bin/list", "printf 'a\\nb\\nc\\nd\\n'")
-                .program("bin/run", "wc -l <$1 >>portions; while read -r id; do sleep 0.5; echo PASS $id; done <$1");
+                .program("bin/run", "wc -l <$1 >>portions; while read -r id; do sleep 1; echo PASS $id; done <$1");
         SuiteSettings suite = ProjectTree.commands(new ResultFormat.Lines());
         run(suite, new Selection.All(), Optional.empty());
 
-        FastTestReport report = run(suite, new Selection.All(), Optional.of(Duration.ofMillis(2400)));
+        FastTestReport report = run(suite, new Selection.All(), Optional.of(Duration.ofMillis(4_800)));
 
         assertThat(folder.resolve("portions")).content().startsWith("4\n").doesNotEndWith("\n4\n");
         assertThat(report.results()).hasSizeBetween(1, 4).allMatch(result -> result.verdict() == Verdict.PASS);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that harm: each gets the verdict it deserves, and the others theirs. */
-@Timeout(value = 60, unit = SECONDS)
+@Timeout(value = 240, unit = SECONDS)
 final class IsolationTest {
     @TempDir
     private Path folder;
@@ -63,7 +63,7 @@ final class IsolationTest {
     }
 
     private void stopOnceThereIs(String file) {
-        while (!Files.exists(folder.resolve(file))) {
+        while (folder.resolve(file).toFile().length() == 0) {
             Thread.onSpinWait();
         }
         runner.stop();
@@ -93,12 +93,12 @@ final class IsolationTest {
     void testThatHangsIsATimeout() throws Exception {
         project.file("cases/hang", "echo $$ >hang.pid; sleep 976");
 
-        FastTestReport report = run(Duration.ofSeconds(1));
+        FastTestReport report = run(Duration.ofSeconds(3));
 
         assertGoodPassed(report);
         assertThat(of(report, "hang"))
                 .extracting(TestResult::verdict, TestResult::reason)
-                .containsExactly(Verdict.TIMEOUT, "still running after 1 s");
+                .containsExactly(Verdict.TIMEOUT, "still running after 3 s");
         assertGone("hang.pid");
     }
 
@@ -109,7 +109,7 @@ final class IsolationTest {
                 "setsid sh -c 'echo $$ >one.pid; exec sleep 975' & (setsid sh -c 'echo $$ >two.pid; exec sleep 974' &);"
                         + " while [ ! -s one.pid ] || [ ! -s two.pid ]; do sleep 0.05; done");
 
-        FastTestReport report = run(Duration.ofSeconds(30));
+        FastTestReport report = run(Duration.ofSeconds(100));
 
         assertThat(report.lines()).singleElement().asString().startsWith("PASS 2/2 passed");
         assertGone("one.pid");
@@ -120,7 +120,7 @@ final class IsolationTest {
     void testThatPrintsAGigabyteIsAnErrorAndItsLogIsShort() throws Exception {
         project.file("cases/flood", "head -c 1000000000 /dev/zero; echo done >flood.done");
 
-        FastTestReport report = run(Duration.ofSeconds(30));
+        FastTestReport report = run(Duration.ofSeconds(100));
 
         assertGoodPassed(report);
         assertThat(of(report, "flood"))
@@ -134,7 +134,7 @@ final class IsolationTest {
     void testThatEatsMemoryIsACrash() throws Exception {
         project.file("cases/eater", "head -c 400m /dev/zero | tail -c 400m | sleep 973");
 
-        FastTestReport report = run(Duration.ofSeconds(30));
+        FastTestReport report = run(Duration.ofSeconds(100));
 
         assertGoodPassed(report);
         assertThat(of(report, "eater"))
@@ -147,7 +147,7 @@ final class IsolationTest {
         project.file("cases/killer", "while [ ! -s victim.pid ]; do sleep 0.05; done; kill -9 $(cat victim.pid)")
                 .file("cases/victim", "[ -e victim.pid ] && exit 0; echo $$ >victim.pid; sleep 972");
 
-        FastTestReport report = run(Duration.ofSeconds(30));
+        FastTestReport report = run(Duration.ofSeconds(100));
 
         assertThat(report.lines()).singleElement().asString().startsWith("PASS 3/3 passed");
     }
@@ -156,7 +156,7 @@ final class IsolationTest {
     void testThatKillsItselfStaysACrash() throws Exception {
         project.file("cases/suicide", "kill -9 $$");
 
-        FastTestReport report = run(Duration.ofSeconds(30));
+        FastTestReport report = run(Duration.ofSeconds(100));
 
         assertGoodPassed(report);
         assertThat(of(report, "suicide"))
@@ -169,7 +169,7 @@ final class IsolationTest {
         project.program("bin/list", "printf 'a\\nb\\nc\\n'")
                 .program("bin/run", "while read -r id; do [ $id = b ] && kill -9 $$; echo PASS $id; done <$1");
 
-        FastTestReport report = run(ProjectTree.commands(new ResultFormat.Lines()), Duration.ofSeconds(10));
+        FastTestReport report = run(ProjectTree.commands(new ResultFormat.Lines()), Duration.ofSeconds(60));
 
         assertThat(of(report, "b"))
                 .extracting(TestResult::verdict, TestResult::reason)
@@ -184,7 +184,7 @@ final class IsolationTest {
         project.file("cases/last", "echo $$ >last.pid; setsid sleep 971 & sleep 970");
         whenDone = () -> stopOnceThereIs("last.pid");
 
-        FastTestReport report = run(Duration.ofSeconds(40));
+        FastTestReport report = run(Duration.ofSeconds(150));
 
         assertThat(report.lines())
                 .singleElement()
@@ -201,7 +201,7 @@ final class IsolationTest {
                 .program("bin/run", "echo PASS a; echo FAIL b no luck; echo $$ >run.pid; sleep 969");
         Thread.ofPlatform().daemon().start(() -> stopOnceThereIs("run.pid"));
 
-        FastTestReport report = run(ProjectTree.commands(new ResultFormat.Lines()), Duration.ofSeconds(40));
+        FastTestReport report = run(ProjectTree.commands(new ResultFormat.Lines()), Duration.ofSeconds(150));
 
         assertThat(report.lines().getFirst()).startsWith("ERROR b fail: no luck");
         assertThat(report.lines().getLast())

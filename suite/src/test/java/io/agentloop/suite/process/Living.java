@@ -8,9 +8,9 @@ import java.nio.file.Path;
 public final class Living {
     private Living() {}
 
-    /** Waits up to a second for the end that a signal brings. */
+    /** Waits up to half a minute for the end that a signal brings, and says no at once where there is no number. */
     public static boolean isGone(String pid) throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 3_000 && !pid.isBlank(); i++) {
             if (isDead(pid)) {
                 return true;
             }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,11 +22,11 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With programs that the JDK starts, and with those that the C library starts. */
-@Timeout(value = 60, unit = SECONDS)
+@Timeout(value = 180, unit = SECONDS)
 @ParameterizedClass
 @ValueSource(ints = {Launcher.FEW, 0})
 final class ProcessRunnerTest {
-    private static final Duration LONG = Duration.ofSeconds(15);
+    private static final Duration LONG = Duration.ofSeconds(90);
 
     private final Map<String, String> environment =
             Map.of("PATH", System.getenv("PATH"), "LC_ALL", "de_DE", "KEPT", "yes");
@@ -98,7 +99,7 @@ final class ProcessRunnerTest {
                     try {
                         endings.add(runner.run(
                                         Shell.of("echo x; exit 7"),
-                                        Shell.within(Duration.ofSeconds(50)),
+                                        Shell.within(LONG),
                                         (bytes, count) -> printed.addAndGet(count),
                                         err)
                                 .ending());
@@ -144,16 +145,17 @@ final class ProcessRunnerTest {
     @Test
     void programThatHangsIsEndedWithItsChildren() throws Exception {
         Ended ended = runner.run(
-                Shell.of("trap '' TERM; sleep 987 & echo $!; wait"), Shell.within(Duration.ofMillis(300)), out, err);
+                Shell.of("trap '' TERM; sleep 987 & echo $!; wait"), Shell.within(Duration.ofSeconds(2)), out, err);
 
         assertThat(ended.ending()).isEqualTo(new Ending.TimedOut());
-        assertThat(ended.took()).isBetween(Duration.ofMillis(290), Duration.ofSeconds(5));
+        assertThat(ended.took()).isBetween(Duration.ofMillis(1_990), Duration.ofSeconds(60));
         assertThat(Living.isGone(out.text())).isTrue();
     }
 
     @Test
     void childThatLeftItsSessionIsEndedToo() throws Exception {
-        assertThat(run("setsid sh -c 'echo $$; exec sleep 986 >/dev/null 2>&1' & sleep 0.2"))
+        assertThat(run("setsid sh -c 'echo $$; exec sleep 986 >/dev/null 2>&1' &"
+                        + " until grep -q sleep /proc/$!/comm; do sleep 0.05; done"))
                 .isEqualTo(new Ending.Exited(0));
 
         assertThat(Living.isGone(out.text())).isTrue();
@@ -164,7 +166,7 @@ final class ProcessRunnerTest {
         Ended ended = runner.run(Shell.of("setsid sleep 985 & echo $!"), Shell.within(LONG), out, err);
 
         assertThat(ended.ending()).isEqualTo(new Ending.Exited(0));
-        assertThat(ended.took()).isLessThan(Duration.ofSeconds(5));
+        assertThat(ended.took()).isLessThan(Duration.ofSeconds(60));
         assertThat(Living.isGone(out.text())).isTrue();
     }
 
@@ -193,34 +195,21 @@ final class ProcessRunnerTest {
     @Test
     void interruptEndsTheProgramAndLeaves() throws Exception {
         Thread current = Thread.currentThread();
-        Thread.ofVirtual().start(() -> {
-            sleep(Duration.ofMillis(300));
-            current.interrupt();
-        });
 
-        assertThatThrownBy(() -> run("echo $$; exec sleep 984")).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> runAndThen("echo $$; exec sleep 984", current::interrupt))
+                .isInstanceOf(InterruptedException.class);
         assertThat(Living.isGone(out.text())).isTrue();
     }
 
     @Test
     void closingEndsWhatIsRunning() throws Exception {
-        Thread.ofVirtual().start(() -> {
-            sleep(Duration.ofMillis(300));
-            runner.close();
-        });
-
-        assertThat(run("sleep 983")).isEqualTo(new Ending.Signalled(9));
+        assertThat(runAndThen("echo begun; exec sleep 983", runner::close)).isEqualTo(new Ending.Signalled(9));
     }
 
     @Test
     void stoppingEndsWhatIsRunningAsIfItsTimeWereOver() throws Exception {
         assertThat(runner.untilStopped().isOver()).isFalse();
-        Thread.ofVirtual().start(() -> {
-            sleep(Duration.ofMillis(300));
-            runner.stop();
-        });
-
-        assertThat(run("setsid sleep 982 >/dev/null 2>&1 & echo $!; exec sleep 981"))
+        assertThat(runAndThen("setsid sleep 982 >/dev/null 2>&1 & echo $!; exec sleep 981", runner::stop))
                 .isEqualTo(new Ending.TimedOut());
         assertThat(Living.isGone(out.text())).isTrue();
         assertThat(run("echo never")).isEqualTo(new Ending.TimedOut());
@@ -273,11 +262,21 @@ final class ProcessRunnerTest {
                 .hasMessage("cannot start sh: the run is being stopped");
     }
 
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+    /** Does something in another thread once the program has printed a line. */
+    private Ending runAndThen(String script, Runnable deed) throws Exception {
+        CountDownLatch printed = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> {
+            try {
+                printed.await();
+                deed.run();
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Sink telling = (bytes, count) -> {
+            out.accept(bytes, count);
+            printed.countDown();
+        };
+        return runner.run(Shell.of(script), Shell.within(LONG), telling, err).ending();
     }
 }

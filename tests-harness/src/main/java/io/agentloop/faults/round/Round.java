@@ -27,7 +27,7 @@ import java.util.function.LongSupplier;
 
 /** One round from the first start of the upstream to the judgement. */
 public final class Round {
-    private static final Duration STANDSTILL = Duration.ofMinutes(1);
+    private static final Duration STANDSTILL = Duration.ofMinutes(3);
     private static final Duration LEAVING = Duration.ofMinutes(2);
     private static final int PROCESSES = 4;
     private static final Duration LOOK = Duration.ofMillis(50);

@@ -15,7 +15,7 @@ final class ServerHarm {
     /** A fail point that no push reached meanwhile is made good by a kill at that moment. */
     private static final Duration ENOUGH = Duration.ofSeconds(4);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(5);
     private static final int STARTS = 60;
     private static final Duration BETWEEN_STARTS = Duration.ofMillis(200);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The place of the one server process: it is started there again and again. */
 public final class ServerSeat implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(100);
     private static final long LOOK_MILLIS = 3;
 

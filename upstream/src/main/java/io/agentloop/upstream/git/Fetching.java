@@ -1,6 +1,7 @@
 package io.agentloop.upstream.git;
 
 import io.agentloop.git.RefNames;
+import io.agentloop.git.Refs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,7 +51,7 @@ public final class Fetching {
             Map<String, Ref> refs = new TreeMap<>();
             try {
                 for (String name : new String[] {RefNames.MAIN, RefNames.BOARD, RefNames.GREEN}) {
-                    Ref ref = repository.exactRef(name);
+                    Ref ref = Refs.exact(repository, name);
                     if (ref != null) {
                         refs.put(name, ref);
                     }

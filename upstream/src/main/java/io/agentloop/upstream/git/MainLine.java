@@ -1,6 +1,7 @@
 package io.agentloop.upstream.git;
 
 import io.agentloop.git.RefNames;
+import io.agentloop.git.Refs;
 import java.io.IOException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
@@ -52,7 +53,7 @@ final class MainLine {
     }
 
     private void catchUp() throws IOException {
-        Ref main = repository.exactRef(RefNames.MAIN);
+        Ref main = Refs.exact(repository, RefNames.MAIN);
         if (main == null || main.getObjectId().equals(newest)) {
             return;
         }

@@ -3,6 +3,7 @@ package io.agentloop.upstream.git;
 import io.agentloop.git.NewObjects;
 import io.agentloop.git.Rebase;
 import io.agentloop.git.RefNames;
+import io.agentloop.git.Refs;
 import io.agentloop.git.Signature;
 import io.agentloop.protocol.board.AllowedSecrets;
 import io.agentloop.protocol.board.Pusher;
@@ -139,7 +140,7 @@ final class PushReader {
         try (RevWalk walk = new RevWalk(quarantine.repository())) {
             walk.sort(RevSort.TOPO);
             walk.markStart(walk.parseCommit(tip));
-            var main = history.jgit().exactRef(RefNames.MAIN);
+            var main = Refs.exact(history.jgit(), RefNames.MAIN);
             if (main != null) {
                 walk.markUninteresting(walk.parseCommit(main.getObjectId()));
             }

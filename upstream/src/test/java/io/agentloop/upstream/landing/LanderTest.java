@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ final class LanderTest {
 
     private final FakeHistory history = new FakeHistory(board());
     private final BoardWatch watch = new BoardWatch();
+    private final AtomicLong nanos = new AtomicLong();
     private Lander lander;
 
     @BeforeEach
@@ -279,6 +281,7 @@ final class LanderTest {
         var waiting = lander.offer(work(2, second.key(), new FakeCommits(history, "b")));
         assertThat(of(lander.offer(take(3, claim(3, 2))))).isInstanceOf(LandingAnswer.Landed.class);
         assertThat(waiting).isNotDone();
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
         assertThat(of(waiting)).isInstanceOf(LandingAnswer.Landed.class);
     }
 
@@ -288,9 +291,9 @@ final class LanderTest {
         assertThat(refusal(lander.offer(take(1, claim(1, 0))))).isEqualTo("busy: the upstream is stopping; try again");
     }
 
-    private static Lander lander(FakeHistory history, BoardWatch watch) throws IOException {
+    private Lander lander(FakeHistory history, BoardWatch watch) throws IOException {
         Laws laws = new BoardLaws(claim -> true, board -> SETTINGS);
-        return new Lander(new Landings(history, laws, watch, System::nanoTime, Steps.UNOBSERVED), Steps.UNOBSERVED);
+        return new Lander(new Landings(history, laws, watch, nanos::get, Steps.UNOBSERVED), Steps.UNOBSERVED);
     }
 
     private Claim held() throws Exception {
@@ -300,7 +303,7 @@ final class LanderTest {
     }
 
     private static LandingAnswer of(CompletableFuture<LandingAnswer> answer) throws Exception {
-        return answer.get(20, TimeUnit.SECONDS);
+        return answer.get(60, TimeUnit.SECONDS);
     }
 
     private static String refusal(CompletableFuture<LandingAnswer> answer) throws Exception {

@@ -97,7 +97,7 @@ final class HousekeepingTest {
         housekeeping.once();
         Thread waiting = Thread.ofVirtual().start(() -> {
             try {
-                watch.await(watch.now().tips(), Duration.ofSeconds(20));
+                watch.await(watch.now().tips(), Duration.ofSeconds(180));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -107,7 +107,7 @@ final class HousekeepingTest {
             Thread.onSpinWait();
         }
         housekeeping.once();
-        assertThat(waiting.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(waiting.join(Duration.ofSeconds(60))).isTrue();
         assertThat(lapses.of(watch.now().board())).containsExactly(TASK);
     }
 
@@ -131,7 +131,7 @@ final class HousekeepingTest {
     }
 
     private void waitForThePark() throws InterruptedException {
-        for (int i = 0; i < 500 && watch.now().board().parked().isEmpty(); i++) {
+        for (int i = 0; i < 3_000 && watch.now().board().parked().isEmpty(); i++) {
             watch.await(watch.now().tips(), Duration.ofMillis(20));
         }
     }
@@ -142,7 +142,7 @@ final class HousekeepingTest {
         Offer.BoardStep step =
                 new Offer.BoardStep(transition, new Signature("n", "e@example.invalid", Instant.EPOCH), "step\n");
         assertThat(lander.offer(new Offer(who, nonce, null, null, null, 0, step))
-                        .get(10, TimeUnit.SECONDS))
+                        .get(60, TimeUnit.SECONDS))
                 .isInstanceOf(LandingAnswer.Landed.class);
     }
 

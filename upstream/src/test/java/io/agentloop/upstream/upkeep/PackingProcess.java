@@ -24,6 +24,7 @@ final class PackingProcess {
     /** Starts one and kills it with all that it started, as a container that is killed. */
     static void runAndKill(Path repository, long millis) throws Exception {
         Process process = new ProcessBuilder(
+                        "setsid",
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -36,10 +37,17 @@ final class PackingProcess {
         process.getInputStream().read();
         Thread.sleep(millis);
         var children = process.descendants().toList();
-        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        children.forEach(ProcessHandle::destroyForcibly);
+        // All at once: one that the process is just about to start would otherwise go on alone.
+        int killed = new ProcessBuilder("kill", "-KILL", "--", "-" + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (killed != 0) {
+            throw new IllegalStateException("the process that packs could not be killed");
+        }
+        process.waitFor(60, TimeUnit.SECONDS);
         for (ProcessHandle child : children) {
-            child.onExit().get(10, TimeUnit.SECONDS);
+            child.onExit().get(60, TimeUnit.SECONDS);
         }
     }
 }

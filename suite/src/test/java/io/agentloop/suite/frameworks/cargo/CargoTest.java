@@ -79,7 +79,7 @@ final class CargoTest {
                             "core-lib::tests::left_out");
 
             Map<String, String> results =
-                    RealRunner.words(cargo.results(Duration.ofSeconds(2), all.toArray(String[]::new)));
+                    RealRunner.words(cargo.results(Duration.ofSeconds(3), all.toArray(String[]::new)));
 
             assertThat(results)
                     .containsEntry("app/bin/app::in_main", "pass")

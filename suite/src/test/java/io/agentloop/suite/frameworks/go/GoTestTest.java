@@ -63,7 +63,7 @@ final class GoTestTest {
                             "sub::TestOk");
 
             Map<String, String> results =
-                    RealRunner.words(go.results(Duration.ofSeconds(1), all.toArray(String[]::new)));
+                    RealRunner.words(go.results(Duration.ofSeconds(3), all.toArray(String[]::new)));
 
             assertThat(results)
                     .containsEntry(".::TestOk", "pass")

@@ -160,7 +160,7 @@ final class PytestTest {
                 """);
 
         assertThat(RealRunner.words(pytest.results(
-                        Duration.ofSeconds(1), "test_a.py::test_1", "test_a.py::test_hangs", "test_a.py::test_2")))
+                        Duration.ofSeconds(3), "test_a.py::test_1", "test_a.py::test_hangs", "test_a.py::test_2")))
                 .containsEntry("test_a.py::test_1", "pass")
                 .containsEntry("test_a.py::test_2", "pass")
                 .containsEntry("test_a.py::test_hangs", "timeout: no result in its time");
