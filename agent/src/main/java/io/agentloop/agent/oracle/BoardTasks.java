@@ -2,6 +2,7 @@ package io.agentloop.agent.oracle;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,20 +63,35 @@ final class BoardTasks {
 
     /** Whether a task is finished. */
     boolean isCompleted(String id) throws IOException, InterruptedException, BadUse {
-        return show(id).filter(lines -> lines.getFirst().startsWith(id + "  completed  "))
-                .isPresent();
+        return "completed".equals(states(id).get(id));
     }
 
     /** The ids of all tasks that begin so. */
     List<String> beginning(String prefix) throws IOException, InterruptedException, BadUse {
+        return List.copyOf(states(prefix).keySet());
+    }
+
+    /** Those of them that no agent gets until a person reopens them. */
+    List<String> parked(String prefix) throws IOException, InterruptedException, BadUse {
+        return states(prefix).entrySet().stream()
+                .filter(task -> task.getValue().equals("parked"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** By the newest board, which a task's own description need not be of. */
+    private Map<String, String> states(String prefix) throws IOException, InterruptedException, BadUse {
         Shell.Said said = task(List.of("list", "--all", prefix));
         if (said.exit() != 0) {
             throw new BadUse("--fleet needs the board: " + said.last());
         }
-        return said.lines().stream()
+        Map<String, String> states = new LinkedHashMap<>();
+        said.lines().stream()
                 .filter(line -> line.startsWith(prefix))
-                .map(line -> line.split("  ", 2)[0])
-                .toList();
+                .map(line -> line.split("  ", 3))
+                .filter(fields -> fields.length > 1)
+                .forEach(fields -> states.put(fields[0], fields[1]));
+        return states;
     }
 
     /** Takes the task; false when somebody else was quicker, or it waits. */

@@ -50,7 +50,8 @@ final class FleetCommand {
     /** Whoever holds no part of the search makes the plan and, when nothing else is held, takes a part. */
     private int begin() throws IOException, InterruptedException, BadUse {
         Round round = newest();
-        if (FleetPlan.read(board, round, ground.units().size()).isEmpty()) {
+        boolean lastIsOver = board.isCompleted(round.check());
+        if (lastIsOver || FleetPlan.read(board, round, ground.units().size()).isEmpty()) {
             OracleBisect bisect = bisect(fixes(round));
             Optional<BisectEnd> hopeless = bisect.withoutSearch(ground.suspects());
             if (hopeless.isPresent()) {
@@ -58,16 +59,30 @@ final class FleetCommand {
                         bisect.result(hopeless.get()), ground.suspects().size());
             }
         }
+        if (lastIsOver) {
+            return stillFails(round);
+        }
         FleetPlan plan = plan(round);
+        if (board.isCompleted(round.rest())) {
+            addCheck(round, List.of());
+        }
         if (!board.held().isEmpty()) {
             return GOOD;
         }
         Optional<Part> claimed = claim(plan);
-        if (claimed.isEmpty()) {
+        return claimed.isPresent() ? take(claimed.get()) : nothingFree(round);
+    }
+
+    /** What nobody takes without a person is no reason to wait. */
+    private int nothingFree(Round round) throws IOException, InterruptedException, BadUse {
+        List<String> parked = board.parked(round.prefix() + "-");
+        if (parked.isEmpty()) {
             report.said("no part of it is free now: each is held, done, or waits for others");
             return GOOD;
         }
-        return take(claimed.get());
+        report.said("UNSURE the search " + round.prefix()
+                + " stands still until somebody reopens what is parked on the board: " + String.join(", ", parked));
+        return UNSURE;
     }
 
     private FleetPlan plan(Round round) throws IOException, InterruptedException, BadUse {
@@ -128,27 +143,29 @@ final class FleetCommand {
 
     /** What the tasks of this round name is found; everything else together is what no slice could see. */
     private int rest(Round round) throws IOException, InterruptedException, BadUse {
-        List<String> tasks = new ArrayList<>(board.beginning(round.fix()));
         List<String> found = new ArrayList<>();
-        for (String task : tasks) {
+        for (String task : board.beginning(round.fix())) {
             board.show(task).map(FixTasks::unitsIn).ifPresent(found::addAll);
         }
         UnitSet left =
                 ground.suspects().only(unit -> !found.contains(ground.units().get(unit)));
         FixTasks fixes = fixes(round);
         BisectResult result = bisect(fixes).among(left);
-        tasks.addAll(fixes.added());
-        boolean over = result.end() instanceof BisectEnd.Complete || result.end() instanceof BisectEnd.NothingToFind;
-        if (over) {
-            board.add(
-                    round.check(),
-                    "See whether everything works after " + round.prefix(),
-                    "All sets of units that were found are mended. This command looks whether the candidate builds everything now,"
-                            + " and begins another round if it does not:\n\n    oracle-bisect "
-                            + CommandText.again(options) + "\n\nThen `task done \"what it said\"`. No file is changed.",
-                    tasks.stream().distinct().toList());
-        }
+        addCheck(round, fixes.added());
         return report.end(result, left.size());
+    }
+
+    /** However the rest ended: whoever looks last finds what it could not. */
+    private void addCheck(Round round, List<String> added) throws IOException, InterruptedException, BadUse {
+        List<String> fixes = new ArrayList<>(board.beginning(round.fix()));
+        fixes.addAll(added);
+        board.add(
+                round.check(),
+                "See whether everything works after " + round.prefix(),
+                "All sets of units that were found are mended. This command looks whether the candidate builds everything now,"
+                        + " and begins another round if it does not:\n\n    oracle-bisect "
+                        + CommandText.again(options) + "\n\nThen `task done \"what it said\"`. No file is changed.",
+                fixes.stream().distinct().toList());
     }
 
     private int check(Round round) throws IOException, InterruptedException, BadUse {
@@ -158,14 +175,18 @@ final class FleetCommand {
             return report.end(bisect.result(end.get()), ground.suspects().size());
         }
         if (round.number() == MOST_ROUNDS || board.beginning(round.fix()).isEmpty()) {
-            report.said("UNSURE everything built by the candidate still fails after " + round.prefix() + ", which "
-                    + (round.number() == MOST_ROUNDS
-                            ? "was the last round: somebody has to look"
-                            : "found nothing to mend: make the check repeatable"));
-            return UNSURE;
+            return stillFails(round);
         }
         plan(name.round(round.number() + 1));
         return GOOD;
+    }
+
+    private int stillFails(Round round) {
+        report.said("UNSURE everything built by the candidate still fails after " + round.prefix() + ", which "
+                + (round.number() == MOST_ROUNDS
+                        ? "was the last round: somebody has to look"
+                        : "found nothing to mend: make the check repeatable"));
+        return UNSURE;
     }
 
     private FixTasks fixes(Round round) {

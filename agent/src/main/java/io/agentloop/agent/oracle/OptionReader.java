@@ -54,6 +54,11 @@ final class OptionReader {
         if (slices.isPresent() && !fleet) {
             throw new BadUse("--slices goes with --fleet; see oracle-bisect --help");
         }
+        if (fleet && candidate.isEmpty() && hashes.isEmpty()) {
+            throw new BadUse(
+                    "--fleet needs --candidate FILE or --hashes CMD: the candidate is mended while the search lasts,"
+                            + " and answers about the old one must not count for the new one");
+        }
         return new Options(
                 all,
                 unitsFile,

@@ -55,7 +55,8 @@ record Options(
             --state DIR        by default .oracle
             --tasks            one task on the board for each set of units found; the same set is never two tasks
             --fleet            searches together with the other agents: the first call puts the slices of the units on the board as
-                               tasks; the same call within such a task searches that slice, or what the slices left
+                               tasks; the same call within such a task searches that slice, or what the slices left; needs
+                               --candidate or --hashes
             --name NAME        that the ids of these tasks begin with; by default one made of the units and commands
             --slices N         by default the number of agents
             oracle-bisect reduce ...           makes a failing input small; see oracle-bisect reduce --help

@@ -85,7 +85,7 @@ final class Report {
                         1, "FAIL " + result.culprits().size() + " sets of " + culprits + " units, of " + count + flaky);
             }
             case BisectEnd.NothingToFind _ ->
-                new Verdict(0, "PASS the candidate builds all " + count + " and the check passes");
+                new Verdict(0, "PASS the candidate builds all " + count + " and the check passes" + flaky);
             case BisectEnd.OracleFails fails ->
                 new Verdict(
                         2,
@@ -100,7 +100,7 @@ final class Report {
                 new Verdict(
                         3,
                         "UNSURE " + unsure.words() + "; " + result.culprits().size()
-                                + " sets are verified, others may be missing: make the check repeatable");
+                                + " sets are verified, others may be missing");
         };
         out.println(verdict.words() + "; " + trials(result));
         out.flush();

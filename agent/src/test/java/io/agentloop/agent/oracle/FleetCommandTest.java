@@ -136,6 +136,12 @@ final class FleetCommandTest {
         Files.writeString(board.resolve(task).resolve("state"), "completed\n");
     }
 
+    private void put(String task, String state, String... text) throws IOException {
+        Path entry = Files.createDirectory(board.resolve(task));
+        Files.writeString(entry.resolve("state"), state + "\n");
+        Files.writeString(entry.resolve("text"), "Title\n" + String.join("\n", text) + "\n");
+    }
+
     private String text(String task) throws IOException {
         return Files.readString(board.resolve(task).resolve("text"));
     }
@@ -284,6 +290,77 @@ final class FleetCommandTest {
 
         assertThat(said.last()).startsWith("UNSURE everything built by the candidate still fails after cc");
         assertThat(said.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void aRestThatCannotBeTestedIsLookedAtOnceMoreAsWell() throws Exception {
+        session(0, 2, "build");
+        session(0, 2, "cc-slice-1");
+
+        Said rest = session(1, 2, "cc-rest", "--signature", "stack smashed");
+
+        assertThat(rest.last()).startsWith("ERROR everything built by the candidate does not fail in the way");
+        assertThat(rest.exit()).isEqualTo(2);
+        assertThat(board.resolve("cc-check/after")).hasContent("cc-fix-u07");
+    }
+
+    @Test
+    void aRestThatWasCompletedWithoutASearchGetsItsLastLookFromWhoeverComesNext() throws Exception {
+        session(0, 1, "build");
+        session(0, 1, "cc-slice-1");
+        complete("cc-slice-1");
+        complete("cc-rest");
+
+        session(0, 1, "another");
+
+        assertThat(tasks()).contains("cc-check");
+        assertThat(board.resolve("cc-check/after")).hasContent("cc-fix-u07,cc-fix-u13-u33");
+    }
+
+    @Test
+    void afterTheLastRoundSomebodyHasToLook() throws Exception {
+        for (int round = 1; round <= 9; round++) {
+            String prefix = round == 1 ? "cc" : "cc-round-" + round;
+            put(prefix + "-check", "completed");
+        }
+        put("cc-round-9-slice-1", "completed", "Slice 1 of 1 of the 40 units: 40 of them.");
+        put("cc-round-9-rest", "completed");
+
+        Said said = session(0, 1, "");
+
+        assertThat(said.last())
+                .contains("still fails after cc-round-9, which was the last round: somebody has to look");
+        assertThat(said.exit()).isEqualTo(3);
+        Files.writeString(mended, "u07\nu13\n");
+        assertThat(session(0, 1, "").last()).startsWith("PASS the candidate builds all 40 of 40 units");
+    }
+
+    @Test
+    void aSearchWithAParkedPartIsSaidToStandStill() throws Exception {
+        session(0, 1, "build");
+        complete("cc-slice-1");
+        complete("cc-rest");
+        put("cc-fix-u07", "parked");
+        put("cc-check", "waiting");
+        Files.createDirectory(board.resolve("cc-check/held"));
+
+        Said said = session(0, 1, "");
+
+        assertThat(said.last()).startsWith("UNSURE the search cc stands still").endsWith(": cc-fix-u07");
+        assertThat(said.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void aFleetWhoseCandidateNothingTellsFromTheNextIsRefused() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
+        List<String> words = List.of("--fleet", "--units", "units", "--build", BUILD, "--check", CHECK);
+
+        int exit = Main.run(words, folder, Map.of("PATH", folder.resolve("bin") + ":/usr/bin:/bin"), both, both);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--fleet needs --candidate FILE or --hashes CMD");
+        assertThat(exit).isEqualTo(2);
+        assertThat(tasks()).isEmpty();
     }
 
     @Test

@@ -23,8 +23,10 @@ final class Estimate {
         long context = price.map(ModelPrice::context).orElse(Long.MAX_VALUE);
         long longest = price.map(ModelPrice::longest).orElse(Long.MAX_VALUE);
         long told = ask.requestBytes() / BYTES_PER_TOKEN + ADDED;
-        // Nobody here sees how long the rest is that the provider adds: the model takes no more than its context.
-        long whole = ask.wants().elsewhere() ? Math.max(told, context == Long.MAX_VALUE ? KEPT : context) : told;
+        // Nobody here sees how long the rest is that the provider adds, from what it keeps or from what its tools find: the model
+        // takes no more than its context.
+        boolean adds = ask.wants().elsewhere() || !ask.wants().tools().isEmpty();
+        long whole = adds ? Math.max(told, context == Long.MAX_VALUE ? KEPT : context) : told;
         long input = Math.min(context, whole);
         long output = Math.min(longest, Math.max(0, ask.maxOutput().orElse(OUTPUT)));
         return new Reservation(

@@ -21,6 +21,7 @@ final class WantsReader {
     private static final Set<String> KEPT_THERE =
             Set.of("previousresponseid", "conversation", "cachedcontent", "fileid", "prompttemplate");
     private static final int MOST_OF_A_WORD = 100;
+    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_";
 
     private final Dialect dialect;
     private final byte[] body;
@@ -206,6 +207,12 @@ final class WantsReader {
             return;
         }
         switch (name) {
+            case "filedata" -> {
+                if (!isInTheRequestItself(parser) && !isBase64(parser)) {
+                    tools.add(ProviderTool.URLS);
+                    elsewhere = true;
+                }
+            }
             case "ttl" ->
                 hourCache |= dialect == Dialect.ANTHROPIC && !word(parser).equals("5m");
             case "type" -> type(word(parser));
@@ -232,6 +239,17 @@ final class WantsReader {
     private boolean isInTheRequestItself(JsonParser parser) {
         int quote = (int) parser.currentTokenLocation().getByteOffset();
         return startsWith(quote + 1, "data:") || startsWith(quote + 1, "\"");
+    }
+
+    /** An address has a colon behind its first word, which no bytes in base64 have. */
+    private boolean isBase64(JsonParser parser) {
+        int begin = (int) parser.currentTokenLocation().getByteOffset() + 1;
+        for (int at = begin; at < Math.min(body.length, begin + MOST_OF_A_WORD) && body[at] != '"'; at++) {
+            if (BASE64.indexOf(body[at]) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean startsWith(int from, String beginning) {

@@ -15,6 +15,7 @@ import io.agentloop.ledger.sqlite.SqliteLedger;
 import io.agentloop.protocol.config.Budget;
 import io.agentloop.protocol.config.Cap;
 import io.agentloop.protocol.config.Price;
+import io.agentloop.protocol.config.ProviderTool;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.id.RoleName;
 import io.agentloop.protocol.time.Ticker;
@@ -143,6 +144,16 @@ final class LedgerBudgetTest {
         assertThat(tokens.caps().getFirst().reserved()).isEqualTo(1_000_010 + 400_010);
         tokens.reserve(new Ask(caller, "m", OptionalLong.of(10), 1, true, kept));
         assertThat(tokens.caps().getFirst().reserved()).isEqualTo(2_000_020 + 400_010);
+    }
+
+    @Test
+    void whatAnOpenedToolMayFindIsReservedAsLongAsTheModelTakes() {
+        Wants searching = new Wants(Set.of(ProviderTool.WEB_SEARCH), false, false, "");
+        LedgerBudget tokens = budget(run("10M tokens"));
+
+        tokens.reserve(new Ask(caller, "gpt-5", OptionalLong.of(10), 1, true, searching));
+
+        assertThat(tokens.caps().getFirst().reserved()).isEqualTo(400_010);
     }
 
     @Test

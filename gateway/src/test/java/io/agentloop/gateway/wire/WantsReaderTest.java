@@ -64,6 +64,8 @@ final class WantsReaderTest {
             'Tools':[{'Type':'Web-Search'}] | web_search
             'input':[{'type':'message','content':[{'type':'input_image','image_url':'https://h/p.png'}]}] | urls
             'input':[{'type':'message','content':[{'type':'input_file','file_url':'https://h/p.pdf'}]}] | urls
+            'input':[{'type':'message','content':[{'type':'input_file','file_data':'https://h/p.pdf'}]}] | urls
+            'input':[{'type':'message','content':[{'type':'input_file','file_data':'\\u0068ttps://h/p.pdf'}]}] | urls
             'input':[{'type':'function_call_output','output':[{'type':'input_image','image_url':'//h/p'}]}] | urls
             'prompt':{'id':'pmpt_1'} | other
             'input':[{'type':'additional_tools','role':'developer','tools':[{'type':'function','name':'f'},{'type':'mcp','server_url':'https://s.example'}]}] | mcp
@@ -83,6 +85,7 @@ final class WantsReaderTest {
             'tools':[{'type':'browser_search'}] | web_search
             'messages':[{'content':[{'type':'image_url','image_url':{'url':'https://h/p'}}]}] | urls
             'messages':[{'content':[{'type':'image_url','image_url':'https://h/p'}]}] | urls
+            'messages':[{'content':[{'type':'file','file':{'filename':'p.pdf','file_data':'https://h/p.pdf'}}]}] | urls
             'messages':[{'content':[{'type':'video_url','video_url':{'url':'https://h/p'}}]}] | urls
             """)
     void chatsAreSearched(String fields, String tools) throws BadCall {
@@ -111,6 +114,7 @@ final class WantsReaderTest {
             ANTHROPIC | 'messages':[{'content':[{'type':'image','source':{'type':'base64','data':'AAAA'}}]}]
             RESPONSES | 'tools':[{'type':'function'},{'type':'custom'},{'type':'local_shell'},{'type':'shell'},{'type':'namespace','tools':[{'type':'function'}]},{'type':'tool_search'}]
             RESPONSES | 'input':[{'type':'function_call','arguments':'{\\"image_url\\":\\"https://h\\"}'},{'type':'message','content':[{'image_url':'data:image/png;base64,AA'}]}]
+            RESPONSES | 'input':[{'content':[{'type':'input_file','file_data':'data:application/pdf;base64,AA=='},{'type':'input_file','file_data':'JVBERi0xLjcK/+=='}]}]
             CHAT      | 'enable_search':false,'tools':[{'type':'function','function':{'parameters':{'image_url':'https://h'}}}],'messages':[{'content':[{'image_url':{'url':'data:x'}}]}]
             GEMINI    | 'contents':[{'parts':[{'functionCall':{'args':{'fileUri':'https://h'}}},{'functionResponse':{'response':{'fileUri':'https://h'}}}]}],'tools':[{'function_declarations':[]}]
             """)

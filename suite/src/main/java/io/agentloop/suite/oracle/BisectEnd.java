@@ -14,6 +14,11 @@ public sealed interface BisectEnd {
     /** Everything built by the candidate does not fail in the way that is looked for. */
     record CandidateUntestable() implements BisectEnd {}
 
-    /** Answers contradict each other again and again; the sets found are verified, others may be missing. */
+    /**
+     * Answers contradict each other again and again, or what is left cannot be tested; the sets found are verified, others may be
+     * missing.
+     *
+     * @param words why, and what to do about it
+     */
     record Unsure(String words) implements BisectEnd {}
 }

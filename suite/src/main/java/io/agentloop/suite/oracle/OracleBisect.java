@@ -64,10 +64,13 @@ public final class OracleBisect {
     private BisectEnd search(UnitSet units) throws IOException, InterruptedException {
         UnitSet rest = units;
         int passing = 0;
-        int contradictions = 0;
-        boolean fails = true;
-        while (fails) {
+        String doubts = "";
+        for (int contradictions = 0; contradictions < MOST_CONTRADICTIONS; ) {
             try {
+                Optional<BisectEnd> over = over(rest);
+                if (over.isPresent()) {
+                    return over.get();
+                }
                 PrefixSearch.Found next = search.in(rest, passing);
                 CulpritSet set = verified(next);
                 culprits.add(set);
@@ -78,33 +81,31 @@ public final class OracleBisect {
                         - (int) gone.stream()
                                 .filter(unit -> isBelow(unit, next))
                                 .count();
-                fails = restFails(rest);
             } catch (Contradiction contradiction) {
                 contradictions++;
-                if (contradictions >= MOST_CONTRADICTIONS) {
-                    return new BisectEnd.Unsure(String.valueOf(contradiction.getMessage()));
-                }
+                doubts = String.valueOf(contradiction.getMessage());
                 trials.doubt();
                 passing = 0;
-                fails = trials.of(rest) == Answer.FAIL;
             }
         }
-        return new BisectEnd.Complete();
+        return new BisectEnd.Unsure(doubts + ", again and again: make the check repeatable");
     }
 
     private static boolean isBelow(int unit, PrefixSearch.Found next) {
         return next.groups().getFirst().stream().allMatch(last -> unit < last);
     }
 
-    private boolean restFails(UnitSet rest) throws IOException, InterruptedException, Contradiction {
+    /** Why the search is over; empty when what is left fails as well. Only what surely works is called working. */
+    private Optional<BisectEnd> over(UnitSet rest) throws IOException, InterruptedException, Contradiction {
         if (trials.of(rest) == Answer.FAIL) {
-            return true;
+            return Optional.empty();
         }
-        return switch (trials.surely(rest)) {
-            case PASS -> false;
-            case FAIL -> throw new Contradiction("what is left passed once and fails now");
-            case UNTESTABLE -> throw new Contradiction("what is left cannot be tested");
-        };
+        return Optional.of(
+                switch (trials.surely(rest)) {
+                    case PASS -> culprits.isEmpty() ? new BisectEnd.NothingToFind() : new BisectEnd.Complete();
+                    case UNTESTABLE -> new BisectEnd.Unsure("what is left cannot be tested: see the log");
+                    case FAIL -> throw new Contradiction("what is left passed once and fails now");
+                });
     }
 
     /** Leaves out members without which the rest fails as well, so that no set is larger than it has to be. */

@@ -159,6 +159,53 @@ final class OracleBisectTest {
     }
 
     @Test
+    void aRestThatCannotBeTestedIsNotCalledWorking() throws IOException, InterruptedException {
+        Trials trials = each(candidate -> UnitSet.of(70).isWithin(candidate)
+                ? Answer.FAIL
+                : candidate.size() >= 90 ? Answer.UNTESTABLE : Answer.PASS);
+
+        BisectResult result = new OracleBisect(trials, 1, set -> {}).among(UnitSet.first(100));
+
+        assertThat(result.end()).isEqualTo(new BisectEnd.Unsure("what is left cannot be tested: see the log"));
+        assertThat(found(result)).containsExactly(UnitSet.of(70));
+        assertThat(result.flaky()).isFalse();
+    }
+
+    @Test
+    void aRestThatStopsBeingTestableAfterAContradictionIsNotCalledWorking() throws IOException, InterruptedException {
+        List<Integer> whole = new ArrayList<>();
+        Trials trials = each(candidate -> {
+            if (candidate.size() == 100) {
+                whole.add(1);
+                return whole.size() == 1 ? Answer.FAIL : Answer.UNTESTABLE;
+            }
+            return Answer.PASS;
+        });
+
+        BisectResult result = new OracleBisect(trials, 1, set -> {}).among(UnitSet.first(100));
+
+        assertThat(result.end()).isInstanceOf(BisectEnd.Unsure.class);
+        assertThat(result.culprits()).isEmpty();
+    }
+
+    @Test
+    void aFailureThatNeverComesAgainLeavesNothingToFind() throws IOException, InterruptedException {
+        List<Integer> whole = new ArrayList<>();
+        Trials trials = each(candidate -> {
+            if (candidate.size() == 100) {
+                whole.add(1);
+                return whole.size() == 1 ? Answer.FAIL : Answer.PASS;
+            }
+            return Answer.PASS;
+        });
+
+        BisectResult result = new OracleBisect(trials, 1, set -> {}).among(UnitSet.first(100));
+
+        assertThat(result.end()).isEqualTo(new BisectEnd.NothingToFind());
+        assertThat(result.flaky()).isTrue();
+    }
+
+    @Test
     void aCoinInPlaceOfACheckIsCalledFlaky() throws IOException, InterruptedException {
         int noticed = 0;
         for (int seed = 0; seed < 50; seed++) {
