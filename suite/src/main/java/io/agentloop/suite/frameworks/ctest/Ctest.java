@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /** Builds a CMake project, lists and runs its tests; ids are the names of the tests. */
 public final class Ctest implements Framework {
     private static final int LONGEST_LINE_BYTES = 64 << 10;
-    private static final String RESULTS = "results.xml";
+    private static final String RESULTS = "results/results.xml";
 
     /** What tests print must not stand among what ctest prints. */
     private static final Map<String, String> QUIET = Map.of("CTEST_OUTPUT_ON_FAILURE", "0");
@@ -121,6 +121,8 @@ public final class Ctest implements Framework {
     private Batch run(List<TestId> ids, TestNumbers numbers, Calls calls)
             throws InterruptedException, IOException, CannotStart {
         try (Scratch scratch = new Scratch()) {
+            // ctest writes beside its file first.
+            scratch.writableFolder("results");
             long seconds = Math.max(1, calls.perTest().plusMillis(999).toSeconds());
             Command command = command(List.of(
                     "-I",
