@@ -6,8 +6,10 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /** Lets only those tests through that were asked for; none while they are listed. */
 public final class RequestedTests implements PostDiscoveryFilter {
-    /** Found by the launcher as a service. */
-    public RequestedTests() {}
+    /** Found by the launcher as a service. That it was is told at once: a JVM that finds no test has heard all the same. */
+    public RequestedTests() {
+        Assignment.given().ifPresent(EventFile::of);
+    }
 
     @Override
     public FilterResult apply(TestDescriptor test) {

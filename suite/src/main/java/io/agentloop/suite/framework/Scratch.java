@@ -8,31 +8,31 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A folder for the files of one run: the tests' user can read what is put there and write results beside it. */
+/**
+ * A folder for the files of one run. The tests' user can read it and change nothing in it, from its first moment on, but the
+ * one file or folder that is made for his results.
+ */
 public final class Scratch implements AutoCloseable {
     /** Result files that are larger are not read. */
     public static final long MOST_BYTES = 64L << 20;
 
     private final Path folder;
 
-    /** A folder that the tests' user may write to. */
+    /** An empty folder. */
     public Scratch() throws IOException {
-        this("rwxrwxrwx");
+        // It is made for its owner alone.
+        this.folder = allow(Files.createTempDirectory("suite-run-"), "rwxr-xr-x");
     }
 
-    private Scratch(String permissions) throws IOException {
-        this.folder = Files.createTempDirectory("suite-run-");
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
-    }
-
-    /** A folder that the tests' user can only read. */
-    public static Scratch readOnly() throws IOException {
-        return new Scratch("rwxr-xr-x");
+    private static Path allow(Path file, String permissions) throws IOException {
+        // Not when it is made: a mask would take them away.
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 
     /** The path of a file in it, there or not. */
@@ -47,9 +47,37 @@ public final class Scratch implements AutoCloseable {
 
     /** Puts a file there that the tests' user can read. */
     public Path write(String name, String text) throws IOException {
-        Path file = Files.writeString(file(name), text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        return file;
+        return write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, below folders that are made when they are not there. */
+    public Path write(String name, byte[] bytes) throws IOException {
+        Path file = file(name);
+        for (int parts = folder.getNameCount() + 1; parts < file.getNameCount(); parts++) {
+            makeFolder(folder.getRoot().resolve(file.subpath(0, parts)));
+        }
+        return allow(put(file, bytes), "rw-r--r--");
+    }
+
+    private static void makeFolder(Path path) throws IOException {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            allow(Files.createDirectory(path), "rwxr-xr-x");
+        }
+    }
+
+    private static Path put(Path file, byte[] bytes) throws IOException {
+        return Files.write(
+                file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Makes an empty file that the tests' user can write to, and neither take away nor replace. */
+    public Path writableFile(String name) throws IOException {
+        return allow(put(file(name), new byte[0]), "rw-rw-rw-");
+    }
+
+    /** Makes a folder in which the tests' user can do as he likes, for a program that replaces its file of results. */
+    public Path writableFolder(String name) throws IOException {
+        return allow(Files.createDirectory(file(name)), "rwxrwxrwx");
     }
 
     /** What the run wrote there; empty when it wrote nothing. A link that a test put there is not followed. */

@@ -12,12 +12,14 @@ import io.agentloop.suite.framework.Scratch;
 import io.agentloop.suite.framework.Told;
 import io.agentloop.suite.process.CannotStart;
 import io.agentloop.suite.process.Command;
+import io.agentloop.suite.process.Ending;
 import io.agentloop.suite.process.LineReader;
 import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,7 +27,10 @@ import java.util.stream.Collectors;
 /** Builds a CMake project, lists and runs its tests; ids are the names of the tests. */
 public final class Ctest implements Framework {
     private static final int LONGEST_LINE_BYTES = 64 << 10;
-    private static final String RESULTS = "results.xml";
+    private static final String RESULTS = "results/results.xml";
+
+    /** What tests print must not stand among what ctest prints. */
+    private static final Map<String, String> QUIET = Map.of("CTEST_OUTPUT_ON_FAILURE", "0");
 
     private final Ground ground;
     private final List<String> program;
@@ -116,6 +121,8 @@ public final class Ctest implements Framework {
     private Batch run(List<TestId> ids, TestNumbers numbers, Calls calls)
             throws InterruptedException, IOException, CannotStart {
         try (Scratch scratch = new Scratch()) {
+            // ctest writes beside its file first.
+            scratch.writableFolder("results");
             long seconds = Math.max(1, calls.perTest().plusMillis(999).toSeconds());
             Command command = command(List.of(
                     "-I",
@@ -125,18 +132,17 @@ public final class Ctest implements Framework {
                     "--timeout",
                     Long.toString(seconds),
                     "-j" + calls.jobs()));
-            ProgressLines progress = new ProgressLines(numbers);
+            ProgressLines progress = new ProgressLines();
             LineReader lines = new LineReader(LONGEST_LINE_BYTES, progress::line);
-            Call call = calls.call(command, lines);
+            Call call = calls.call(command.with(QUIET), lines);
             lines.end();
-            return calls.batch(ids, call, told(progress, call, scratch).exactly(ids));
+            Results results = new Results(numbers);
+            // The tests can write the file as well; that ctest did is certain only where it came to its end.
+            Told told = call.ending() instanceof Ending.Exited
+                    ? results.whole(ResultFile.read(scratch, RESULTS), progress)
+                    : results.cut(progress, tree.mayShowOutput());
+            return calls.batch(ids, call, told.exactly(ids));
         }
-    }
-
-    /** What was printed while it ran says how each ended, the file why. */
-    private static Told told(ProgressLines progress, Call call, Scratch scratch) throws IOException {
-        ResultFile file = ResultFile.read(scratch, RESULTS, call);
-        return new Told(progress.reported(file), file.problems(), progress.begun(), false);
     }
 
     /** No range and no stride, then the numbers; without its last end of line ctest 3.25 loses a digit. */

@@ -1,103 +1,90 @@
 package io.agentloop.suite.frameworks.ctest;
 
-import io.agentloop.suite.framework.Reported;
-import io.agentloop.suite.framework.SourceSpots;
-import io.agentloop.suite.framework.TellingLine;
 import io.agentloop.suite.result.TestId;
-import io.agentloop.suite.result.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what ctest prints while it runs: which test begins, and how it ended. Tests cannot print there. */
+/**
+ * Reads what ctest prints while it runs: which test begins, and how it ended. The numbers are those of the whole project,
+ * whatever was asked for, so that only names say which test is meant. Where ctest shows the output of tests, they can print
+ * such lines themselves: what is then out of order is noticed.
+ */
 final class ProgressLines {
-    private static final Pattern BEGIN = Pattern.compile(" +Start +(\\d+): .*");
+    private static final Pattern BEGIN = Pattern.compile(" +Start +(\\d{1,9}): (.*)");
     private static final Pattern END = Pattern.compile(
-            " *\\d+/\\d+ Test +#(\\d+): .*?(Passed|[^.*]*\\*\\*\\*(?:Failed|Timeout|Skipped|Not Run|Exception).*?)"
-                    + " +([\\d.]+) sec *");
+            " *(\\d{1,9})/\\d+ Test +#(\\d{1,9}): (.*?)(Passed|[^.*]*\\*\\*\\*(?:Failed|Timeout|Skipped|Not"
+                    + " Run|Exception).*?)(?: +([\\d.]+) sec *)?");
 
-    private final TestNumbers numbers;
-    private final Map<Integer, End> ends = new LinkedHashMap<>();
-    private final Set<Integer> open = new LinkedHashSet<>();
-
-    private record End(String words, Duration took) {}
-
-    ProgressLines(TestNumbers numbers) {
-        this.numbers = numbers;
-    }
+    private final Map<String, TestEnd> endings = new LinkedHashMap<>();
+    private final Map<Integer, String> names = new HashMap<>();
+    private final List<String> open = new ArrayList<>();
+    private int ended;
+    private boolean disordered;
 
     synchronized void line(String line) {
         Matcher begin = BEGIN.matcher(line);
         if (begin.matches()) {
-            open.add(Integer.parseInt(begin.group(1)));
+            begin(Integer.parseInt(begin.group(1)), begin.group(2));
             return;
         }
         Matcher end = END.matcher(line);
         if (end.matches()) {
-            int number = Integer.parseInt(end.group(1));
-            open.remove(number);
-            ends.put(number, new End(end.group(2).strip(), seconds(end.group(3))));
+            disordered |= Integer.parseInt(end.group(1)) != ++ended;
+            end(Integer.parseInt(end.group(2)), end);
         }
     }
 
-    private static Duration seconds(String text) {
-        return Duration.ofMillis((long) (Double.parseDouble(text) * 1000));
+    private void begin(int number, String name) {
+        disordered |= names.putIfAbsent(number, name) != null;
+        open.add(name);
+    }
+
+    private void end(int number, Matcher end) {
+        Optional<String> begun = Optional.ofNullable(names.get(number));
+        if (begun.filter(name -> isOf(name, end.group(3)) && open.remove(name)).isEmpty()) {
+            disordered = true;
+            return;
+        }
+        TestEnd ending = new TestEnd(end.group(4).strip(), seconds(Optional.ofNullable(end.group(5))));
+        endings.merge(begun.get(), ending, TestEnd::graver);
+    }
+
+    /** Behind the name come only dots. */
+    private static boolean isOf(String name, String text) {
+        return text.startsWith(name) && text.substring(name.length()).chars().allMatch(c -> c == '.' || c == ' ');
+    }
+
+    private static Duration seconds(Optional<String> text) {
+        try {
+            return Duration.ofMillis((long) (Double.parseDouble(text.orElse("0")) * 1000));
+        } catch (NumberFormatException garbled) {
+            return Duration.ZERO;
+        }
     }
 
     /** Tests that began and did not end. */
     synchronized List<TestId> begun() {
         return open.stream()
-                .map(numbers::name)
-                .flatMap(Optional::stream)
+                .filter(name -> !name.isEmpty() && name.length() <= TestId.MOST_CHARACTERS)
+                .distinct()
                 .map(TestId::new)
                 .toList();
     }
 
-    /** How each ended, with the reason that the file has. */
-    synchronized List<Reported> reported(ResultFile file) {
-        List<Reported> reported = new ArrayList<>();
-        ends.forEach((number, end) ->
-                numbers.name(number).ifPresent(name -> reported.add(reported(name, end, file.printedBy(name)))));
-        return reported;
+    /** How each ended that is known to have. */
+    synchronized Map<String, TestEnd> endings() {
+        return Map.copyOf(endings);
     }
 
-    private static Reported reported(String name, End end, String printed) {
-        Verdict verdict = verdict(end.words());
-        Optional<String> place = verdict.isFailing() ? SourceSpots.in(printed) : Optional.empty();
-        return new Reported(List.of(name), verdict, reason(verdict, end.words(), printed), place, end.took());
-    }
-
-    private static Verdict verdict(String words) {
-        if (words.equals("Passed")) {
-            return Verdict.PASS;
-        }
-        String behind = words.substring(words.indexOf("***") + 3);
-        if (behind.startsWith("Skipped") || behind.startsWith("Not Run (Disabled)")) {
-            return Verdict.SKIP;
-        }
-        if (behind.startsWith("Not Run")) {
-            return Verdict.ERROR;
-        }
-        if (behind.startsWith("Timeout")) {
-            return Verdict.TIMEOUT;
-        }
-        return behind.startsWith("Exception") ? Verdict.CRASH : Verdict.FAIL;
-    }
-
-    private static String reason(Verdict verdict, String words, String printed) {
-        if (verdict == Verdict.PASS) {
-            return "";
-        }
-        String said = words.replace("***", " ").strip();
-        String line = verdict == Verdict.SKIP ? "" : TellingLine.of(printed);
-        boolean plain = said.equals("Failed") || said.equals("Not Run");
-        return line.isEmpty() ? said : plain ? line : said + ": " + line;
+    /** Whether a line stood where ctest prints none of that kind: then somebody else may have printed others, too. */
+    synchronized boolean areDisordered() {
+        return disordered;
     }
 }

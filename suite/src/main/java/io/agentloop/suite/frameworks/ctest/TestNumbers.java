@@ -3,20 +3,17 @@ package io.agentloop.suite.frameworks.ctest;
 import io.agentloop.suite.json.Json;
 import io.agentloop.suite.json.NotJson;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** The numbers by which ctest knows its tests; tests of the same name in several folders are one test. */
+/** The places of tests in the list, by which ctest is told which to run; tests of the same name in several folders are one test. */
 final class TestNumbers {
     static final TestNumbers NONE = new TestNumbers(List.of());
 
     private final Map<String, List<Integer>> numbers = new TreeMap<>();
-    private final Map<Integer, String> names = new HashMap<>();
 
     private TestNumbers(List<Json> tests) {
         int number = 0;
@@ -24,7 +21,6 @@ final class TestNumbers {
             number++;
             String name = test.at("name").text();
             numbers.computeIfAbsent(name, first -> new ArrayList<>()).add(number);
-            names.put(number, name);
         }
     }
 
@@ -35,7 +31,7 @@ final class TestNumbers {
         record Failed(String reason) implements Result {}
     }
 
-    /** The number of a test is its place in the list. */
+    /** What a filter of the settings leaves out has no place; the numbers that ctest prints are others. */
     static Result read(String json, UnaryOperator<String> why) {
         try {
             Json list = Json.parse(json);
@@ -58,9 +54,5 @@ final class TestNumbers {
 
     List<Integer> of(String name) {
         return numbers.getOrDefault(name, List.of());
-    }
-
-    Optional<String> name(int number) {
-        return Optional.ofNullable(names.get(number));
     }
 }

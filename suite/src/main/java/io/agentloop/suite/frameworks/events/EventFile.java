@@ -37,6 +37,11 @@ public final class EventFile {
         }
     }
 
+    /** Makes the file, empty: the folder around it is not the reporter's to write to. */
+    public static void make(Scratch scratch) throws IOException {
+        scratch.writableFile(NAME);
+    }
+
     /** Where the reporter is to write, there or not. */
     public static Path in(Scratch scratch) {
         return scratch.file(NAME);
@@ -129,8 +134,17 @@ public final class EventFile {
         return new Reported(List.of(id.text()), Verdict.MISSING, reason, Optional.empty(), Duration.ZERO);
     }
 
-    /** Whether something that ran tests did not come to its end. */
+    /** Whether something that ran tests, or looked for them, did not come to its end. */
     private boolean isUnfinished() {
-        return named("start").count() > named("stop").count();
+        return isLeft("start", "stop") || isLeft("discover", "discovered");
+    }
+
+    /** Whether a process that looked for tests was gone before it had found all. */
+    public boolean isLeftLooking() {
+        return endsWithinALine || isLeft("discover", "discovered");
+    }
+
+    private boolean isLeft(String begin, String end) {
+        return named(begin).count() > named(end).count();
     }
 }

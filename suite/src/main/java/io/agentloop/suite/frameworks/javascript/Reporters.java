@@ -1,6 +1,7 @@
 package io.agentloop.suite.frameworks.javascript;
 
 import io.agentloop.suite.framework.Scratch;
+import io.agentloop.suite.frameworks.events.EventFile;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ final class Reporters {
     /** For a run that only lists. */
     static Scratch lister(Path root) throws IOException {
         Scratch scratch = new Scratch();
+        EventFile.make(scratch);
         for (String file : FILES) {
             scratch.write(file, source(file));
         }

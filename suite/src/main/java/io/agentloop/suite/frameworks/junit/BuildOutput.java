@@ -6,6 +6,7 @@ import java.util.Optional;
 final class BuildOutput {
     private final BuildTool tool;
     private Optional<String> complaint = Optional.empty();
+    private Optional<String> spoilt = Optional.empty();
     private boolean begun;
 
     BuildOutput(BuildTool tool) {
@@ -14,6 +15,9 @@ final class BuildOutput {
 
     void line(String line) {
         begun |= tool.isBegin(line);
+        if (spoilt.isEmpty()) {
+            spoilt = tool.spoilt(line);
+        }
         if (complaint.isEmpty()) {
             complaint = tool.complaint(line);
         }
@@ -22,6 +26,11 @@ final class BuildOutput {
     /** The first reason that the build gave for failing. */
     Optional<String> complaint() {
         return complaint;
+    }
+
+    /** Why a list of tests that came with this output is not whole. */
+    Optional<String> spoilt() {
+        return spoilt;
     }
 
     /** Whether tests were started. */

@@ -1,9 +1,9 @@
 package io.agentloop.suite.frameworks.junit;
 
 import io.agentloop.suite.framework.Ground;
+import io.agentloop.suite.framework.Scratch;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +21,16 @@ sealed interface BuildTool permits Maven, Gradle {
      *
      * @param ids which tests, so that parts of the project can be left out; empty when all have to be looked at
      */
-    List<String> words(Ground ground, Path folder, Probe probe, Collection<TestId> ids) throws IOException;
+    List<String> words(Ground ground, Scratch scratch, Probe probe, Collection<TestId> ids) throws IOException;
 
     /** What a line of its output says of why it cannot run tests, in words that need no context. */
     Optional<String> complaint(String line);
+
+    /**
+     * What a line of its output says of a process with tests that the list is not to be trusted for: it ran tests though all
+     * were to be left out, because it did not hear the probe, or it died.
+     */
+    Optional<String> spoilt(String line);
 
     /** Whether a line of its output says that tests are about to begin. */
     boolean isBegin(String line);

@@ -1,12 +1,12 @@
 package io.agentloop.suite.frameworks.junit;
 
 import io.agentloop.suite.framework.Ground;
+import io.agentloop.suite.framework.Scratch;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +22,8 @@ final class Gradle implements BuildTool {
     private static final Pattern KOTLIN = Pattern.compile("e: (?:file://)?(.+\\.kt):(\\d+):\\d+:? (.+)");
     private static final Pattern OTHER = Pattern.compile("> (?!Task )(.+)");
 
+    private static final Pattern RAN = Pattern.compile("agentloop: (\\S+) ran ([1-9]\\d*) tests");
+
     @Override
     public String name() {
         return "gradle";
@@ -34,9 +36,8 @@ final class Gradle implements BuildTool {
     }
 
     @Override
-    public List<String> words(Ground ground, Path folder, Probe probe, Collection<TestId> ids) throws IOException {
-        Path script = Files.write(folder.resolve(SCRIPT), script());
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rw-r--r--"));
+    public List<String> words(Ground ground, Scratch scratch, Probe probe, Collection<TestId> ids) throws IOException {
+        Path script = scratch.write(SCRIPT, script());
         List<String> words = new ArrayList<>(
                 List.of("--no-daemon", "--console=plain", "--continue", "--init-script", script.toString()));
         words.add("-Dagentloop.probe.classes=" + probe.classPath());
@@ -66,6 +67,16 @@ final class Gradle implements BuildTool {
         }
         Matcher other = OTHER.matcher(line);
         return other.matches() ? Optional.of(other.group(1)) : Optional.empty();
+    }
+
+    /** A test process that dies makes the build fail, whatever failures it ignores. */
+    @Override
+    public Optional<String> spoilt(String line) {
+        Matcher ran = RAN.matcher(line);
+        return ran.matches()
+                ? Optional.of(JUnitFramework.notHeard(
+                        "task " + ran.group(1) + " ran " + ran.group(2) + " tests while tests were listed"))
+                : Optional.empty();
     }
 
     @Override

@@ -32,9 +32,14 @@ public final class JUnitFramework implements Framework {
     private static final Duration BETWEEN_TESTS = Duration.ofSeconds(10);
 
     private static final int LONGEST_LINE_BYTES = 16 << 10;
-    private static final String NOT_HEARD = "no probe answered from the tests' JVM: the JUnit Platform has to run them"
-            + " (JUnit 5.9 or later; with Maven, Surefire 3 or later), and the build must not set"
-            + " additionalClasspathElements itself";
+    private static final String NOT_HEARD = notHeard("no probe answered from the tests' JVM");
+
+    /** The same in words that say from what it is known. */
+    static String notHeard(String sign) {
+        return sign
+                + ": the JUnit Platform has to run them (JUnit 5.9 or later; with Maven, Surefire 3 or later), and the"
+                + " build must not set additionalClasspathElements itself";
+    }
 
     private final BuildTool tool;
     private final Ground ground;
@@ -102,12 +107,26 @@ public final class JUnitFramework implements Framework {
 
     private Listing listed(EventFile events, BuildOutput output) {
         Optional<String> problem = events.problem();
-        if (problem.isPresent() || (events.isSilent() && output.hasBegun())) {
-            return new Listing.Broken(name() + ": " + problem.orElse(NOT_HEARD));
+        if (problem.isEmpty()) {
+            problem = whyShort(events, output);
+        }
+        if (problem.isPresent()) {
+            return new Listing.Broken(name() + ": " + problem.get());
         }
         IdCollector ids = new IdCollector();
         events.list(ids, new SourcePrints(new JUnitSources(ground.root())::of));
         return ids.listing(name());
+    }
+
+    /** One module that does not answer must not look as if it had no tests, nor one that answers for a while only. */
+    private static Optional<String> whyShort(EventFile events, BuildOutput output) {
+        if (events.isSilent() && output.hasBegun()) {
+            return Optional.of(NOT_HEARD);
+        }
+        if (events.isLeftLooking()) {
+            return Optional.of(output.spoilt().orElse("a JVM ended while it looked for tests"));
+        }
+        return output.spoilt();
     }
 
     @Override
@@ -125,7 +144,7 @@ public final class JUnitFramework implements Framework {
     }
 
     private Command command(Scratch scratch, Probe probe, List<TestId> ids) throws IOException {
-        return ground.command(tool.program(ground), tool.words(ground, scratch.path(), probe, ids));
+        return ground.command(tool.program(ground), tool.words(ground, scratch, probe, ids));
     }
 
     /** A build that failed says why; tests that failed, or ended their JVM, are not that. */

@@ -1,13 +1,14 @@
 package io.agentloop.suite.frameworks.junit;
 
 import io.agentloop.suite.framework.Ground;
+import io.agentloop.suite.framework.Scratch;
 import io.agentloop.suite.result.TestId;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,14 @@ import java.util.regex.Pattern;
 final class Maven implements BuildTool {
     private static final Pattern COMPILER = Pattern.compile("\\[ERROR\\] (.+\\.\\w+):\\[(\\d+),\\d+\\] (.+)");
     private static final Pattern GOAL = Pattern.compile("\\[ERROR\\] (Failed to execute goal .+|.*[Nn]on-.*|The .+)");
+
+    private static final Pattern RAN = Pattern.compile("(?:\\[\\w+\\] )?Tests run: ([1-9]\\d*), Failures: .*");
+    private static final Pattern DIED = Pattern.compile(
+            ".*(The forked VM terminated|There was an error in the forked process|There was a timeout or other error"
+                    + " in the fork).*");
+
+    /** They keep from us what Maven says of modules. */
+    private static final Set<String> QUIET = Set.of("-q", "--quiet");
 
     @Override
     public String name() {
@@ -31,7 +40,7 @@ final class Maven implements BuildTool {
     }
 
     @Override
-    public List<String> words(Ground ground, Path folder, Probe probe, Collection<TestId> ids) {
+    public List<String> words(Ground ground, Scratch scratch, Probe probe, Collection<TestId> ids) {
         List<String> words = new ArrayList<>(List.of("-B", "-Dstyle.color=never"));
         // Modules whose tests come later are to be tested all the same.
         words.add("-Dmaven.test.failure.ignore=true");
@@ -43,7 +52,7 @@ final class Maven implements BuildTool {
             words.add("-Djunit.platform.execution.dryRun.enabled=true");
         }
         words.addAll(modules(ids));
-        words.addAll(ground.args());
+        ground.args().stream().filter(word -> !QUIET.contains(word)).forEach(words::add);
         words.add("test");
         return words;
     }
@@ -75,6 +84,17 @@ final class Maven implements BuildTool {
         }
         Matcher goal = GOAL.matcher(line);
         return goal.matches() ? Optional.of(goal.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> spoilt(String line) {
+        Matcher ran = RAN.matcher(line);
+        if (ran.matches()) {
+            return Optional.of(JUnitFramework.notHeard(ran.group(1) + " tests ran while tests were listed"));
+        }
+        return DIED.matcher(line).matches()
+                ? Optional.of("a JVM died while it looked for tests: " + line.strip())
+                : Optional.empty();
     }
 
     @Override

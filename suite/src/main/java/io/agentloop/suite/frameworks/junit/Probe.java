@@ -1,39 +1,39 @@
 package io.agentloop.suite.frameworks.junit;
 
 import io.agentloop.suite.framework.Scratch;
+import io.agentloop.suite.frameworks.events.EventFile;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The classes that are put on the class path of a project's own tests, laid out in the folder of a run. */
 final class Probe {
+    private static final String CLASS_PATH = "probe";
     private static final String PACKAGE = "io/agentloop/probe/";
-    static final List<String> CLASSES =
-            List.of("Assignment", "Event", "EventFile", "Narrator", "Place", "RequestedTests", "TestClass");
+    static final List<String> CLASSES = List.of(
+            "Assignment", "Discoveries", "Event", "EventFile", "Narrator", "Place", "RequestedTests", "TestClass");
     private static final Map<String, String> SERVICES = Map.of(
             "org.junit.platform.launcher.PostDiscoveryFilter", "io.agentloop.probe.RequestedTests",
+            "org.junit.platform.launcher.LauncherDiscoveryListener", "io.agentloop.probe.Discoveries",
             "org.junit.platform.launcher.TestExecutionListener", "io.agentloop.probe.Narrator");
 
-    private final Path folder;
+    private final Scratch scratch;
     private final Path root;
 
-    private Probe(Path folder, Path root) {
-        this.folder = folder;
+    private Probe(Scratch scratch, Path root) {
+        this.scratch = scratch;
         this.root = root;
     }
 
     /** Of a run that only lists. */
     static Probe lister(Scratch scratch, Path root) throws IOException {
-        Probe probe = new Probe(scratch.path(), root.toRealPath());
+        Probe probe = new Probe(scratch, root.toRealPath());
         for (String name : CLASSES) {
             probe.put(PACKAGE + name + ".class", bytes("/" + PACKAGE + name + ".class"));
         }
@@ -41,7 +41,7 @@ final class Probe {
             byte[] line = (service.getValue() + "\n").getBytes(StandardCharsets.UTF_8);
             probe.put("META-INF/services/" + service.getKey(), line);
         }
-        probe.open();
+        EventFile.make(scratch);
         return probe;
     }
 
@@ -55,28 +55,16 @@ final class Probe {
 
     /** What belongs on the class path. */
     Path classPath() {
-        return folder.resolve("probe");
+        return scratch.file(CLASS_PATH);
     }
 
     /** The system properties that the tests' JVM needs. */
     Map<String, String> properties() {
-        return Map.of("agentloop.probe.folder", folder.toString(), "agentloop.probe.root", root.toString());
+        return Map.of("agentloop.probe.folder", scratch.path().toString(), "agentloop.probe.root", root.toString());
     }
 
     private void put(String name, byte[] bytes) throws IOException {
-        Path file = Files.createDirectories(classPath()).resolve(name);
-        Files.createDirectories(file.resolveSibling("."));
-        Files.write(file, bytes);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    }
-
-    /** The tests' user is another than ours, and a mask may have taken its rights away. */
-    private void open() throws IOException {
-        try (Stream<Path> all = Files.walk(classPath())) {
-            for (Path folder : all.filter(Files::isDirectory).toList()) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            }
-        }
+        scratch.write(CLASS_PATH + "/" + name, bytes);
     }
 
     private static byte[] bytes(String resource) throws IOException {

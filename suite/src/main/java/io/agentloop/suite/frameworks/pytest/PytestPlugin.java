@@ -21,7 +21,7 @@ final class PytestPlugin implements AutoCloseable {
     private final Map<String, String> variables = new HashMap<>();
 
     private PytestPlugin(String searchPath) throws IOException {
-        this.scratch = Scratch.readOnly();
+        this.scratch = new Scratch();
         scratch.write(FILE, source());
         variables.put("HARNESS_REPORT_MARK", mark);
         variables.put("HARNESS_TEST_IDS", "");

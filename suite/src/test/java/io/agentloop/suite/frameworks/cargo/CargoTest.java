@@ -20,24 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = MINUTES)
 final class CargoTest {
     private static final String LIBRARY = """
-            pub fn add(a: i32, b: i32) -> i32 { a + b }
-            #[cfg(test)]
-            mod tests {
-                #[test] fn adds() { assert_eq!(super::add(1, 1), 2); }
-                #[test] fn is_wrong() { assert_eq!(super::add(1, 1), 3); }
-                #[test] #[ignore] fn left_out() {}
-                #[test] fn in_its_folder() {
-                    assert!(std::path::Path::new("Cargo.toml").exists());
-                    assert_eq!(std::env::var("CARGO_PKG_NAME").unwrap(), "core-lib");
-                }
+        pub fn add(a: i32, b: i32) -> i32 { a + b }
+        #[cfg(test)]
+        mod tests {
+            #[test] fn adds() { assert_eq!(super::add(1, 1), 2); }
+            #[test] fn is_wrong() { assert_eq!(super::add(1, 1), 3); }
+            #[test] #[ignore] fn left_out() {}
+            #[test] fn in_its_folder() {
+                assert!(std::path::Path::new("Cargo.toml").exists());
+                assert_eq!(std::env::var("CARGO_PKG_NAME").unwrap(), "core-lib");
             }
-            """;
+        }
+        """;
     private static final String WHOLE = """
-            #[test] fn aborts() { std::process::abort() }
-            #[test] fn exits() { std::process::exit(0) }
-            #[test] fn fine() {}
-            #[test] fn hangs() { std::thread::sleep(std::time::Duration::from_secs(600)) }
-            """;
+        #[test] fn aborts() { std::process::abort() }
+        #[test] fn exits() { std::process::exit(0) }
+        #[test] fn fine() {}
+        #[test] fn hangs() { std::thread::sleep(std::time::Duration::from_secs(600)) }
+        """;
 
     @TempDir
     private Path folder;
@@ -94,9 +94,28 @@ final class CargoTest {
                     .hasEntrySatisfying(
                             "core-lib::tests::is_wrong",
                             word -> assertThat(word)
-                                    .startsWith(
-                                            "fail: assertion `left == right` failed left: 2 right: 3 @ core/src/lib.rs:5"));
+                                    .startsWith("fail: assertion `left == right` failed left: 2 right: 3 @"
+                                            + " core/src/lib.rs:5"));
             assertThat(cargo.broken()).isEmpty();
+        }
+    }
+
+    @Test
+    void lineOfAChildIsNoResultOfAFailingTest() throws Exception {
+        new ProjectTree(folder).file("Cargo.toml", manifest("one")).file("src/lib.rs", """
+            #[test] fn good() {}
+            #[test] fn wrong() {
+                std::process::Command::new("echo").arg("test wrong ... ok").status().unwrap();
+                std::process::Command::new("echo").arg("ok").status().unwrap();
+                panic!("on purpose");
+            }
+            """);
+        try (RealRunner cargo = RealRunner.of(folder, RunnerKind.CARGO, "--offline")) {
+            assertThat(cargo.run("one::good", "one::wrong"))
+                    .hasEntrySatisfying("one::good", word -> assertThat(word).isEqualTo("pass"))
+                    .hasEntrySatisfying("one::wrong", word -> assertThat(word).startsWith("fail: on purpose"));
+            assertThat(cargo.run("one::wrong"))
+                    .hasEntrySatisfying("one::wrong", word -> assertThat(word).startsWith("fail: on purpose"));
         }
     }
 

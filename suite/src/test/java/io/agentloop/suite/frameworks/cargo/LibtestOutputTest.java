@@ -12,6 +12,7 @@ import io.agentloop.suite.json.NotJson;
 import io.agentloop.suite.process.CappedOutput;
 import io.agentloop.suite.process.Command;
 import io.agentloop.suite.process.Ending;
+import io.agentloop.suite.result.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +26,12 @@ final class LibtestOutputTest {
     private static Told told(Ending ending, Stream<String> lines, String... ids) {
         LibtestOutput output = new LibtestOutput();
         lines.forEach(output::line);
+        return output.told(PROGRAM, ProjectTree.ids(ids), call(ending), 2);
+    }
+
+    private static Call call(Ending ending) {
         Command command = new Command(List.of("x"), Path.of("/"));
-        Call call = new Call(command, ending, Duration.ZERO, Duration.ZERO, new CappedOutput(1, 1));
-        return output.told(PROGRAM, ProjectTree.ids(ids), call, 2);
+        return new Call(command, ending, Duration.ZERO, Duration.ZERO, new CappedOutput(1, 1));
     }
 
     private static List<String> words(Told told) {
@@ -41,7 +45,17 @@ final class LibtestOutputTest {
 
     @Test
     void outputOfARealRunIsRead() throws Exception {
-        Told told = told(new Ending.Exited(101), Golden.lines("cargo/failures.txt").stream());
+        Told told = told(
+                new Ending.Exited(101),
+                Golden.lines("cargo/failures.txt").stream(),
+                "core-lib::tests::adds",
+                "core-lib::tests::errs",
+                "core-lib::tests::größe",
+                "core-lib::tests::is_wrong",
+                "core-lib::tests::left_out",
+                "core-lib::tests::panics",
+                "core-lib::tests::panics_otherwise",
+                "core-lib::tests::here");
 
         assertThat(words(told))
                 .containsExactly(
@@ -57,6 +71,7 @@ final class LibtestOutputTest {
                         "core-lib::tests::here fail called `Result::unwrap()` on an `Err` value: NotPresent"
                                 + " core/src/lib.rs:11");
         assertThat(told.early()).isFalse();
+        assertThat(told.problems()).isEmpty();
     }
 
     @Test
@@ -64,6 +79,7 @@ final class LibtestOutputTest {
         Told told = told(
                 new Ending.Exited(101),
                 Stream.of(
+                        "running 2 tests",
                         "test a ... FAILED",
                         "test b ... FAILED",
                         "",
@@ -80,7 +96,11 @@ final class LibtestOutputTest {
                         "",
                         "failures:",
                         "    a",
-                        "test result: FAILED. 0 passed; 2 failed"));
+                        "    b",
+                        "",
+                        "test result: FAILED. 0 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out"),
+                "core-lib::a",
+                "core-lib::b");
 
         assertThat(words(told))
                 .containsExactly(
@@ -106,10 +126,119 @@ final class LibtestOutputTest {
     @Test
     void whatATestPrintsInPlaceOfItsResultIsNone() {
         Told told = told(
-                new Ending.Signalled(6),
-                Stream.of("test a ... brook", "test b ... noise", "ok", "test c ... noise", "FAILED", "test d ... "));
+                new Ending.Exited(101),
+                Stream.of(
+                        "running 4 tests",
+                        "test a ... brook",
+                        "test b ... noise",
+                        "ok",
+                        "test c ... noise",
+                        "FAILED",
+                        "test d ... ",
+                        "failures:",
+                        "    c",
+                        "test result: FAILED. 3 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out"),
+                "core-lib::a",
+                "core-lib::b",
+                "core-lib::c",
+                "core-lib::d");
 
         assertThat(words(told)).containsExactly("core-lib::b pass  -", "core-lib::c fail no reason given -");
+        assertThat(told.problems()).isEmpty();
+    }
+
+    @Test
+    void wordThatAChildOfAFailingTestPrintsIsNotItsResult() {
+        Told told = told(
+                new Ending.Exited(101),
+                Stream.of(
+                        "running 2 tests",
+                        "test a ... ok",
+                        "FAILED",
+                        "test b ... noise",
+                        "ok",
+                        "FAILED",
+                        "failures:",
+                        "",
+                        "---- b stdout ----",
+                        "test a ... ok",
+                        "",
+                        "failures:",
+                        "    a",
+                        "    b",
+                        "",
+                        "test result: FAILED. 0 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out"),
+                "core-lib::a",
+                "core-lib::b");
+
+        assertThat(told.reported()).extracting(Reported::verdict).containsExactly(Verdict.FAIL, Verdict.FAIL);
+        assertThat(told.problems()).isEmpty();
+    }
+
+    @Test
+    void resultsThatTheCountsDoNotBearOutAreNoResults() {
+        Told told = told(
+                new Ending.Exited(0),
+                Stream.of(
+                        "running 2 tests",
+                        "test a ... ok",
+                        "test b ... ok",
+                        "test result: ok. 1 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out"),
+                "core-lib::a",
+                "core-lib::b");
+
+        assertThat(told.problems())
+                .containsExactly(
+                        "the test program printed 2 passed, 0 failed and 0 ignored tests, and counted 1, 0 and 1:"
+                                + " a test prints what looks like results");
+    }
+
+    @Test
+    void summaryOfAnotherProgramIsNotTheEndOfThisOne() {
+        Told told = told(
+                new Ending.Exited(0),
+                Stream.of(
+                        "running 3 tests",
+                        "test a ... ok",
+                        "running 1 test",
+                        "test b ... ok",
+                        "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out"),
+                "core-lib::a",
+                "core-lib::b",
+                "core-lib::c");
+
+        assertThat(told.early()).isTrue();
+        assertThat(told.reported()).isEmpty();
+        assertThat(told.begun()).containsExactlyElementsOf(ProjectTree.ids("core-lib::b", "core-lib::c"));
+    }
+
+    @Test
+    void ofARunThatWasCutNothingPassesThatAChildMayHaveSaid() {
+        Stream<String> stray = Stream.of("running 3 tests", "test a ... ok", "ok", "test b ... FAILED");
+        Stream<String> foreign = Stream.of("running 3 tests", "test a ... ok", "test theirs ... ok");
+        Stream<String> clean = Stream.of("running 3 tests", "test a ... ok", "noise");
+        String[] ids = {"core-lib::a", "core-lib::b", "core-lib::c"};
+
+        assertThat(words(told(new Ending.Signalled(6), stray, ids)))
+                .containsExactly("core-lib::b fail no reason given -");
+        assertThat(told(new Ending.Signalled(6), foreign, ids).reported())
+                .noneMatch(one -> one.names().contains("core-lib::a"));
+        assertThat(words(told(new Ending.Signalled(6), clean, ids))).containsExactly("core-lib::a pass  -");
+    }
+
+    @Test
+    void withOneTestAtATimeTheLatestOfARunThatWasCutMayNotBeOver() {
+        LibtestOutput output = new LibtestOutput();
+        Stream.of("running 3 tests", "test a ... ok", "test b ... ok").forEach(output::line);
+
+        Told told = output.told(
+                PROGRAM,
+                ProjectTree.ids("core-lib::a", "core-lib::b", "core-lib::c"),
+                call(new Ending.Signalled(6)),
+                1);
+
+        assertThat(words(told)).containsExactly("core-lib::a pass  -");
+        assertThat(told.begun()).containsExactlyElementsOf(ProjectTree.ids("core-lib::b", "core-lib::c"));
     }
 
     @Test

@@ -20,22 +20,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = MINUTES)
 final class CtestTest {
     private static final String PROJECT = """
-            cmake_minimum_required(VERSION 3.20)
-            project(p NONE)
-            enable_testing()
-            add_test(NAME ok COMMAND sh -c "echo fine")
-            add_test(NAME bad COMMAND sh -c "echo 'x.c:12: error: wrong'; exit 1")
-            add_test(NAME "with space ]::x" COMMAND sh -c "echo fine")
-            add_test(NAME -dash COMMAND sh -c "echo fine")
-            add_test(NAME hangs COMMAND sh -c "sleep 600")
-            add_test(NAME crashes COMMAND sh -c "kill -SEGV $$")
-            add_test(NAME noprogram COMMAND /no/such/program)
-            add_test(NAME skipped COMMAND sh -c "exit 77")
-            set_tests_properties(skipped PROPERTIES SKIP_RETURN_CODE 77)
-            add_test(NAME ends_ctest COMMAND sh -c "kill -9 $PPID")
-            add_test(NAME ok2 COMMAND sh -c "echo fine")
-            add_subdirectory(sub)
-            """;
+        cmake_minimum_required(VERSION 3.20)
+        project(p NONE)
+        enable_testing()
+        add_test(NAME ok COMMAND sh -c "echo fine")
+        add_test(NAME bad COMMAND sh -c "echo 'x.c:12: error: wrong'; exit 1")
+        add_test(NAME "with space ]::x" COMMAND sh -c "echo fine")
+        add_test(NAME -dash COMMAND sh -c "echo fine")
+        add_test(NAME hangs COMMAND sh -c "sleep 600")
+        add_test(NAME crashes COMMAND sh -c "kill -SEGV $$")
+        add_test(NAME noprogram COMMAND /no/such/program)
+        add_test(NAME skipped COMMAND sh -c "exit 77")
+        set_tests_properties(skipped PROPERTIES SKIP_RETURN_CODE 77)
+        add_test(NAME ends_ctest COMMAND sh -c "kill -9 $PPID")
+        add_test(NAME ok2 COMMAND sh -c "echo fine")
+        add_subdirectory(sub)
+        """;
 
     @TempDir
     private Path folder;
@@ -103,6 +103,48 @@ final class CtestTest {
                     .containsEntry("ok", "pass")
                     .containsEntry("ok2", "pass")
                     .containsEntry("ends_ctest", "crash: killed the run command by signal 9");
+        }
+    }
+
+    @Test
+    void filterOfTheSettingsGivesNoResultToAnotherTest() throws Exception {
+        new ProjectTree(folder).file("CMakeLists.txt", """
+            cmake_minimum_required(VERSION 3.20)
+            project(p NONE)
+            enable_testing()
+            add_test(NAME first COMMAND sh -c "exit 0")
+            add_test(NAME fails COMMAND sh -c "exit 1")
+            add_test(NAME passes COMMAND sh -c "exit 0")
+            add_test(NAME fails_too COMMAND sh -c "exit 1")
+            set_tests_properties(fails passes fails_too PROPERTIES LABELS some)
+            """);
+        try (RealRunner ctest = RealRunner.of(folder, RunnerKind.CTEST, "-L", "some")) {
+            assertThat(ctest.list()).containsExactly("fails", "fails_too", "passes");
+            assertThat(ctest.run("fails", "passes", "fails_too"))
+                    .containsEntry("fails", "fail: Failed")
+                    .containsEntry("passes", "pass")
+                    .containsEntry("fails_too", "fail: Failed");
+            assertThat(ctest.run("fails_too")).containsEntry("fails_too", "fail: Failed");
+            assertThat(ctest.broken()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAFailingTestPrintsIsNoResultOfAnother() throws Exception {
+        new ProjectTree(folder).file("CMakeLists.txt", """
+            cmake_minimum_required(VERSION 3.20)
+            project(p NONE)
+            enable_testing()
+            add_test(NAME a COMMAND sh -c "exit 1")
+            add_test(NAME b COMMAND sh -c "echo '1/2 Test #1: a ...   Passed    0.00 sec'; kill -9 $PPID")
+            add_test(NAME c COMMAND sh -c "echo '1/2 Test #1: a ...   Passed    0.00 sec'; exit 1")
+            """);
+        try (RealRunner ctest = RealRunner.of(folder, RunnerKind.CTEST, "-V", "--output-on-failure")) {
+            assertThat(ctest.list()).containsExactly("a", "b", "c");
+            assertThat(ctest.run("a", "b", "c"))
+                    .containsEntry("a", "fail: Failed")
+                    .containsEntry("b", "crash: killed the run command by signal 9")
+                    .hasEntrySatisfying("c", word -> assertThat(word).startsWith("fail: "));
         }
     }
 

@@ -2,19 +2,14 @@ package io.agentloop.suite.frameworks.ctest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentloop.suite.framework.Call;
 import io.agentloop.suite.framework.Reported;
 import io.agentloop.suite.framework.Scratch;
+import io.agentloop.suite.framework.Told;
 import io.agentloop.suite.frameworks.Golden;
-import io.agentloop.suite.process.CappedOutput;
-import io.agentloop.suite.process.Command;
-import io.agentloop.suite.process.Ending;
 import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.Verdict;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProgressLinesTest {
@@ -23,15 +18,21 @@ final class ProgressLinesTest {
         return result instanceof TestNumbers.Result.Known known ? known.numbers() : TestNumbers.NONE;
     }
 
-    private static ResultFile file(String text, Ending ending) throws IOException {
-        Command command = new Command(List.of("ctest"), Path.of("/"));
-        Call call = new Call(command, ending, Duration.ZERO, Duration.ZERO, new CappedOutput(1, 1));
+    private static ResultFile file(String text) throws IOException {
         try (Scratch scratch = new Scratch()) {
             if (!text.isEmpty()) {
                 scratch.write("results.xml", text);
             }
-            return ResultFile.read(scratch, "results.xml", call);
+            return ResultFile.read(scratch, "results.xml");
         }
+    }
+
+    private static ResultFile suite(String... cases) throws IOException {
+        return file("<testsuite tests=\"" + cases.length + "\">" + String.join("", cases) + "</testsuite>");
+    }
+
+    private static List<String> words(Told told) {
+        return told.reported().stream().map(ProgressLinesTest::words).toList();
     }
 
     private static String words(Reported reported) {
@@ -39,13 +40,20 @@ final class ProgressLinesTest {
                 + reported.location().orElse("-");
     }
 
-    @Test
-    void progressOfARealRunSaysHowEachEndedAndTheFileWhy() throws Exception {
-        ProgressLines progress = new ProgressLines(numbers());
-        Golden.lines("ctest/progress.txt").forEach(progress::line);
-        ResultFile file = file(Golden.text("ctest/results.xml"), new Ending.Exited(8));
+    private static ProgressLines progress(String... lines) {
+        ProgressLines progress = new ProgressLines();
+        List.of(lines).forEach(progress::line);
+        return progress;
+    }
 
-        assertThat(progress.reported(file).stream().map(ProgressLinesTest::words))
+    @Test
+    void fileOfARealRunSaysHowEachEndedAndTheProgressInWhichWords() throws Exception {
+        ProgressLines progress = new ProgressLines();
+        Golden.lines("ctest/progress.txt").forEach(progress::line);
+
+        Told told = new Results(numbers()).whole(file(Golden.text("ctest/results.xml")), progress);
+
+        assertThat(words(told))
                 .containsExactlyInAnyOrder(
                         "ok | pass |  | -",
                         "bad | fail | x.c:12: error: wrong | x.c:12",
@@ -59,29 +67,33 @@ final class ProgressLinesTest {
                         "needs | pass |  | -",
                         "bytes | pass |  | -",
                         "bytesbad | fail | [NON-XML-CHAR-0x1B][31m[NON-XML-CHAR-0x1][NON-UTF-8-BYTE-0xFF]]]> | -");
-        assertThat(file.problems()).isEmpty();
-        assertThat(progress.begun()).isEmpty();
+        assertThat(told.problems()).isEmpty();
+        assertThat(told.begun()).isEmpty();
+        assertThat(progress.areDisordered()).isFalse();
     }
 
     @Test
-    void whatBeganAndDidNotEndIsASuspect() throws Exception {
-        ProgressLines progress = new ProgressLines(numbers());
-        progress.line("      Start  2: bad");
-        progress.line("      Start  5: crash");
-        progress.line(" 1/12 Test  #2: bad ..............................***Failed    0.00 sec");
+    void whatBeganAndDidNotEndIsASuspect() {
+        ProgressLines progress = progress(
+                "      Start  2: bad",
+                "      Start  5: crash",
+                " 1/12 Test  #2: bad ..............................***Failed    0.00 sec");
 
         assertThat(progress.begun()).containsExactly(new TestId("crash"));
+        assertThat(progress.areDisordered()).isFalse();
     }
 
     @Test
     void wordsOfOtherEndingsAreKnown() throws Exception {
-        ProgressLines progress = new ProgressLines(numbers());
-        progress.line("1/3 Test #1: ok ....***Failed  Required regular expression not found. Regex=[x]  0.10 sec");
-        progress.line("2/3 Test #2: bad ...Subprocess aborted***Exception:   1.50 sec");
-        progress.line("3/3 Test #3: with space ]::x ...***Exception: Illegal  0.00 sec");
-        ResultFile nothing = new ResultFile(Map.of(), List.of());
+        ProgressLines progress = progress(
+                "  Start 1: ok",
+                "1/3 Test #1: ok ....***Failed  Required regular expression not found. Regex=[x]  0.10 sec",
+                "  Start 2: bad",
+                "2/3 Test #2: bad ...Subprocess aborted***Exception:   1.50 sec",
+                "  Start 3: with space ]::x",
+                "3/3 Test #3: with space ]::x ...***Exception: Illegal  0.00 sec");
 
-        assertThat(progress.reported(nothing).stream().map(ProgressLinesTest::words))
+        assertThat(words(new Results(numbers()).cut(progress, false)))
                 .containsExactlyInAnyOrder(
                         "ok | fail | Failed  Required regular expression not found. Regex=[x] | -",
                         "bad | crash | Subprocess aborted Exception: | -",
@@ -89,18 +101,72 @@ final class ProgressLinesTest {
     }
 
     @Test
-    void resultFileHasToBeThereAndWholeWhenTheRunEnded() throws Exception {
+    void progressLetsNoTestPassThatFailsInTheFileAndTheGraverOfBothCounts() throws Exception {
+        ProgressLines progress = progress(
+                "  Start 1: ok",
+                "1/2 Test #1: ok ...   Passed  0.00 sec",
+                "  Start 2: bad",
+                "2/2 Test #2: bad ...***Failed  0.00 sec");
+        ResultFile file = suite(
+                "<testcase name=\"ok\" status=\"fail\"><failure message=\"\"/></testcase>",
+                "<testcase name=\"bad\" status=\"run\"/>",
+                "<testcase name=\"short\" status=\"strange\"/>");
+
+        assertThat(new Results(numbers()).whole(file, progress).reported())
+                .extracting(Reported::verdict)
+                .containsExactly(Verdict.FAIL, Verdict.FAIL, Verdict.FAIL);
+    }
+
+    @Test
+    void numberOfAnotherTestThanTheNameSaysIsNoResultOfEither() throws Exception {
+        ProgressLines progress =
+                progress("  Start 2: bad", "  Start 4: crash", "1/2 Test #4: bad ...   Passed  0.00 sec");
+
+        assertThat(new Results(numbers()).cut(progress, false).reported()).isEmpty();
+        assertThat(progress.begun()).containsExactly(new TestId("bad"), new TestId("crash"));
+    }
+
+    @Test
+    void ofARunThatWasCutNothingPassesWhereTestsMayHavePrintedThatTheyDo() throws Exception {
+        String[] forged = {
+            "  Start 1: ok",
+            "  Start 2: bad",
+            "1/2 Test #2: bad ...***Failed  0.00 sec",
+            "1/1 Test #1: ok ...   Passed  0.00 sec"
+        };
+        String[] clean = {"  Start 1: ok", "1/2 Test #1: ok ...   Passed  0.00 sec", "  Start 2: bad"};
+        Results results = new Results(numbers());
+
+        assertThat(words(results.cut(progress(forged), false))).containsExactly("bad | fail | Failed | -");
+        assertThat(words(results.cut(progress(clean), false))).containsExactly("ok | pass |  | -");
+        assertThat(results.cut(progress(clean), true).reported()).isEmpty();
+    }
+
+    @Test
+    void testsOfOneNameOfWhichOneDidNotRunAreAnError() throws Exception {
+        TestNumbers.Result twice = TestNumbers.read(
+                "{\"kind\": \"ctestInfo\", \"tests\": [{\"name\": \"a\"}, {\"name\": \"a\"}]}", why -> why);
+        Results results = new Results(((TestNumbers.Result.Known) twice).numbers());
+        ResultFile file = suite("<testcase name=\"a\" status=\"run\"/>");
+
+        assertThat(words(results.whole(file, progress())))
+                .containsExactly("a | pass |  | -", "a | error | only 1 of the 2 tests of this name ran | -");
+    }
+
+    @Test
+    void resultFileHasToBeThereAndWhole() throws Exception {
         String whole = Golden.text("ctest/results.xml");
         String half = whole.substring(0, whole.length() / 2);
 
-        assertThat(file("", new Ending.Exited(0)).problems()).containsExactly("ctest wrote no result file");
-        assertThat(file(half, new Ending.Exited(0)).problems())
+        assertThat(file("").problems()).containsExactly("ctest wrote no result file");
+        assertThat(file(half).problems())
                 .singleElement()
                 .asString()
                 .startsWith("the result file of ctest is not whole XML: line ");
-        assertThat(file("<a>\u0001</a>", new Ending.Exited(0)).problems()).hasSize(1);
-        assertThat(file(half, new Ending.TimedOut()).problems()).isEmpty();
-        assertThat(file("", new Ending.Signalled(9)).problems()).isEmpty();
+        assertThat(file("<a>\u0001</a>").problems()).hasSize(1);
+        assertThat(file("<testsuite tests=\"2\"><testcase name=\"a\" status=\"run\"/></testsuite>")
+                        .problems())
+                .containsExactly("the result file of ctest speaks of 1 tests and counts '2'");
     }
 
     @Test

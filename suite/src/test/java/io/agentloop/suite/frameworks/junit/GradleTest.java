@@ -35,11 +35,11 @@ final class GradleTest {
     /** It keeps its arguments, finds the folder of the run among them, and goes on with the script. */
     private void gradlew(String script) throws Exception {
         new ProjectTree(folder).program("gradlew", """
-                        for word in "$@"; do
-                          echo "$word" >> words
-                          case $word in -Dagentloop.probe.folder=*) run=${word#*=} ;; esac
-                        done
-                        """ + script);
+            for word in "$@"; do
+              echo "$word" >> words
+              case $word in -Dagentloop.probe.folder=*) run=${word#*=} ;; esac
+            done
+            """ + script);
     }
 
     @Test
@@ -76,9 +76,10 @@ final class GradleTest {
         assertThat(gradle.list()).isEmpty();
         assertThat(folder.resolve("script")).content().contains("tasks.withType(Test)");
         assertThat(folder.resolve("services")).hasContent("""
-                        org.junit.platform.launcher.PostDiscoveryFilter
-                        org.junit.platform.launcher.TestExecutionListener
-                        """);
+            org.junit.platform.launcher.LauncherDiscoveryListener
+            org.junit.platform.launcher.PostDiscoveryFilter
+            org.junit.platform.launcher.TestExecutionListener
+            """);
         assertThat(folder.resolve("classes")).content().contains("Narrator.class");
     }
 
@@ -116,6 +117,25 @@ final class GradleTest {
         assertThat(gradle.run("shop.SumTest#adds").get("shop.SumTest#adds"))
                 .startsWith("error: gradle: no probe answered");
         assertThat(gradle.listing().toString()).contains("gradle: no probe answered");
+    }
+
+    @Test
+    void projectThatDoesNotHearTheProbeIsNotedThoughAnotherDoes() throws Exception {
+        gradlew("cp %s/gradle-list.jsonl $run/events.jsonl; echo 'agentloop: tests begin';".formatted(GOLDEN)
+                + " echo 'agentloop: :app:test ran 0 tests'; echo 'agentloop: tests begin';"
+                + " echo 'agentloop: :old:test ran 3 tests'");
+
+        assertThat(gradle.listing().toString())
+                .contains("gradle: task :old:test ran 3 tests while tests were listed: the JUnit Platform has to run"
+                        + " them");
+    }
+
+    @Test
+    void listOfAJvmThatDiesWhileItLooksForTestsIsNotWhole() throws Exception {
+        gradlew("cp %s/gradle-list.jsonl $run/events.jsonl; echo '{\"event\":\"discover\"}' >> $run/events.jsonl"
+                .formatted(GOLDEN));
+
+        assertThat(gradle.list()).containsExactly("broken: gradle: a JVM ended while it looked for tests");
     }
 
     @Test
