@@ -7,7 +7,9 @@ import io.agentloop.protocol.board.TaskState;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.TaskId;
 import io.agentloop.suite.result.TestId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The repair of what one commit broke, as a task.
@@ -42,6 +45,8 @@ record FixTask(
     private static final int TITLE = 90;
     private static final int MOST_SHOWN = 10;
     private static final int MOST_LOG = 30;
+    private static final int MOST_ACCEPT = 100;
+    private static final int MOST_ACCEPT_LENGTH = 50_000;
 
     /** A repair of this test that somebody has in hand, or can take. */
     static Optional<TaskId> openFor(Board board, TestId test) {
@@ -51,6 +56,20 @@ record FixTask(
                 .filter(task -> task.accept().contains(test.text()))
                 .map(Task::id)
                 .findFirst();
+    }
+
+    /** A repair by a keeper of what this commit broke that somebody has in hand, or can take. */
+    static Optional<TaskId> openOf(Board board, CommitId culprit) {
+        return repairsOf(board, culprit)
+                .filter(task -> board.stateOf(task) != TaskState.COMPLETED)
+                .map(Task::id)
+                .findFirst();
+    }
+
+    private static Stream<Task> repairsOf(Board board, CommitId culprit) {
+        Pattern name = Pattern.compile("fix-.+-" + culprit.value().substring(0, SHORT) + "(-[0-9]+)?");
+        return board.tasks().values().stream()
+                .filter(task -> name.matcher(task.id().value()).matches());
     }
 
     /** Repairs by a keeper that nobody holds and nobody needs any more: all their tests pass. */
@@ -71,10 +90,11 @@ record FixTask(
         for (int again = 2; board.completed().containsKey(id); again++) {
             id = new TaskId(name + "-" + again);
         }
-        return task(id, log);
-    }
-
-    private Task task(TaskId id, List<String> shown) {
+        List<TaskId> earlier = repairsOf(board, culprit.id())
+                .filter(task -> board.stateOf(task) == TaskState.COMPLETED)
+                .map(Task::id)
+                .sorted(Comparator.comparing(TaskId::value))
+                .toList();
         return new Task(
                 id,
                 title(),
@@ -82,9 +102,23 @@ record FixTask(
                 PRIORITY,
                 List.of(),
                 List.of(),
-                tests.stream().map(TestId::text).toList(),
+                accept(),
                 Task.DEFAULT_MAX_ATTEMPTS,
-                text(shown));
+                text(earlier));
+    }
+
+    /** As many as a gate can run and a task can name; those that fail after they were mended get a repair of their own. */
+    private List<String> accept() {
+        List<String> names = new ArrayList<>();
+        int length = 0;
+        for (TestId id : tests) {
+            length += id.printed().length();
+            if (names.size() == MOST_ACCEPT || (length > MOST_ACCEPT_LENGTH && !names.isEmpty())) {
+                break;
+            }
+            names.add(id.text());
+        }
+        return names;
     }
 
     /** The same without anything that a test printed, for an upstream that finds a key in it. */
@@ -98,7 +132,7 @@ record FixTask(
                 + culprit.id().value().substring(0, SHORT);
     }
 
-    private String text(List<String> shown) {
+    private String text(List<TaskId> earlier) {
         StringBuilder text = new StringBuilder();
         text.append(counted(tests))
                 .append(tests.size() == 1 ? " passes on " : " pass on ")
@@ -123,9 +157,14 @@ record FixTask(
         if (tests.size() > MOST_SHOWN) {
             text.append("    ... and ").append(tests.size() - MOST_SHOWN).append(" more\n");
         }
-        if (!shown.isEmpty()) {
+        if (!earlier.isEmpty()) {
+            text.append("\nCompleted before, and still it fails: ")
+                    .append(earlier.stream().map(TaskId::value).collect(Collectors.joining(", ")))
+                    .append(".\n");
+        }
+        if (!log.isEmpty()) {
             text.append("\nWhat the first of them printed:\n\n");
-            shown.stream()
+            log.stream()
                     .limit(MOST_LOG)
                     .forEach(line -> text.append("    ").append(line).append('\n'));
         }

@@ -131,11 +131,15 @@ public final class Keeper {
         }
         Optional<Sweep> open = memory.sweep();
         if (open.isEmpty() && memory.tested().equals(Optional.of(view.main()))) {
-            return false;
+            List<TestId> forsaken = memory.forsaken(view.board());
+            if (forsaken.isEmpty()) {
+                return false;
+            }
+            memory = memory.without(forsaken);
         }
         ends.pulse().phase(Phase.GATE);
-        Sweep sweep = open.orElseGet(() -> Sweep.of(view.main()));
-        List<TestId> news = memory.news(sweep);
+        Sweep sweep = open.orElseGet(() -> begun(view));
+        List<TestId> news = memory.news(sweep, view.board());
         if (!news.isEmpty()) {
             suspect(sweep, news);
             return true;
@@ -146,6 +150,11 @@ public final class Keeper {
         }
         stretch(sweep, guard);
         return true;
+    }
+
+    private Sweep begun(View view) {
+        memory = memory.beginning(view.main(), view.board());
+        return Sweep.of(view.main());
     }
 
     private void tellOnce(String words) {
@@ -210,7 +219,7 @@ public final class Keeper {
         Optional<Sweep> sweep = memory.sweep().filter(now -> now.commit().equals(open.tip()));
         return sweep.isEmpty()
                 || open.inquest().suspicions().stream()
-                        .noneMatch(suspicion -> memory.news(sweep.get()).contains(suspicion.test()));
+                        .allMatch(suspicion -> memory.isSettled(suspicion.test(), sweep.get()));
     }
 
     private void close() throws IOException {

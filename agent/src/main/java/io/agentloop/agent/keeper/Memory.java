@@ -1,5 +1,6 @@
 package io.agentloop.agent.keeper;
 
+import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.tested.TestedLine.Verdicts;
 import io.agentloop.suite.result.TestId;
@@ -38,22 +39,75 @@ record Memory(
         return new Memory(tested, passed, settled, counted, sweep);
     }
 
+    /** A failure that has been looked into, without anybody to blame. */
     Memory settled(TestId id, Settled.Kind kind, CommitId on) {
-        Map<TestId, Settled> all = new HashMap<>(settled);
         int tries = Optional.ofNullable(settled.get(id)).map(Settled::tries).orElse(0);
-        all.put(id, new Settled(kind, on, tries + 1));
+        return with(id, new Settled(kind, on, tries + 1, Optional.empty()));
+    }
+
+    /** A failure that somebody is to blame for. */
+    Memory blamed(TestId id, Settled.Kind kind, CommitId on, CommitId culprit) {
+        return with(id, new Settled(kind, on, 0, Optional.of(culprit)));
+    }
+
+    private Memory with(TestId id, Settled known) {
+        Map<TestId, Settled> all = new HashMap<>(settled);
+        all.put(id, known);
         return new Memory(tested, passed, all, verdicts, sweep);
     }
 
+    /**
+     * What holds when a sweep of this commit begins: whose repair is open at that moment may go on failing there, even when the repair ends
+     * meanwhile, since that has landed on a later commit.
+     */
+    Memory beginning(CommitId commit, Board board) {
+        Map<TestId, Settled> all = new HashMap<>(settled);
+        all.replaceAll((id, known) -> isCared(board, id) ? known.awaitedOn(commit) : known);
+        return new Memory(tested, passed, all, verdicts, sweep);
+    }
+
+    /** Tests whose repair has been completed, without a commit of main to show for it. */
+    List<TestId> forsaken(Board board) {
+        return settled.entrySet().stream()
+                .filter(entry -> entry.getValue().kind() == Settled.Kind.BLAMED)
+                .map(Map.Entry::getKey)
+                .filter(id -> !isCared(board, id))
+                .toList();
+    }
+
+    /** The same as if these had never been looked into. */
+    Memory without(List<TestId> tests) {
+        Map<TestId, Settled> all = new HashMap<>(settled);
+        all.keySet().removeAll(tests);
+        return new Memory(tested, passed, all, verdicts, sweep);
+    }
+
+    /** Whether a repair of what somebody was blamed for is on the board, and not completed. */
+    private boolean isCared(Board board, TestId id) {
+        Settled known = settled.get(id);
+        return known != null
+                && known.kind() == Settled.Kind.BLAMED
+                && (FixTask.openFor(board, id).isPresent()
+                        || known.culprit()
+                                .flatMap(commit -> FixTask.openOf(board, commit))
+                                .isPresent());
+    }
+
     /** Tests of this sweep that fail, used to pass, and have not been looked into. */
-    List<TestId> news(Sweep now) {
+    List<TestId> news(Sweep now, Board board) {
         return now.failing().stream()
                 .filter(passed::containsKey)
                 .filter(id -> {
                     Settled known = settled.get(id);
-                    return known == null || known.looksAgainOn(now.commit());
+                    return known == null || known.looksAgainOn(now.commit(), isCared(board, id));
                 })
                 .toList();
+    }
+
+    /** Whether the failure of a test has been looked into on the commit of this sweep. */
+    boolean isSettled(TestId id, Sweep now) {
+        Settled known = settled.get(id);
+        return !now.failing().contains(id) || (known != null && known.on().equals(now.commit()));
     }
 
     /** Tests that fail and used to pass. */

@@ -27,8 +27,13 @@ final class MemoryFile {
         all.add(List.of("found", "" + found.green(), "" + found.blamed(), "" + found.flaky(), "" + found.unsure()));
         memory.passed().forEach((id, commit) -> all.add(List.of("passed", commit.value(), id.printed())));
         memory.settled()
-                .forEach((id, known) -> all.add(
-                        List.of("settled", known.kind().name(), known.on().value(), "" + known.tries(), id.printed())));
+                .forEach((id, known) -> all.add(List.of(
+                        "settled",
+                        known.kind().name(),
+                        known.on().value(),
+                        "" + known.tries(),
+                        id.printed(),
+                        known.culprit().map(CommitId::value).orElse(""))));
         memory.sweep().ifPresent(sweep -> add(all, sweep));
         lines.write(all);
     }
@@ -69,10 +74,7 @@ final class MemoryFile {
                 case "found" ->
                     found = new Verdicts(number(fields, 1), number(fields, 2), number(fields, 3), number(fields, 4));
                 case "passed" -> passed.put(TestId.parse(fields.get(2)), commit(fields.get(1)));
-                case "settled" ->
-                    settled.put(
-                            TestId.parse(fields.get(4)),
-                            new Settled(Settled.Kind.valueOf(fields.get(1)), commit(fields.get(2)), number(fields, 3)));
+                case "settled" -> settled.put(TestId.parse(fields.get(4)), settled(fields));
                 case "sweep" ->
                     sweep = Optional.of(new Sweep(
                             commit(fields.get(1)),
@@ -85,6 +87,15 @@ final class MemoryFile {
                 case "left" -> left.add(TestId.parse(fields.get(1)));
                 default -> throw new IllegalArgumentException("no such line: " + fields.getFirst());
             }
+        }
+
+        /** An earlier version did not note the culprit. */
+        private Settled settled(List<String> fields) {
+            Optional<CommitId> culprit = fields.size() > 5 && !fields.get(5).isEmpty()
+                    ? Optional.of(commit(fields.get(5)))
+                    : Optional.empty();
+            return new Settled(
+                    Settled.Kind.valueOf(fields.get(1)), commit(fields.get(2)), number(fields, 3), culprit);
         }
 
         private void result(List<String> fields) {

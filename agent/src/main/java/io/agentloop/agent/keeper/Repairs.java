@@ -40,13 +40,15 @@ final class Repairs {
 
     Filed file(Trial trial, int culprit, List<TestId> tests) throws IOException, InterruptedException {
         Board board = main.sync().board();
+        CommitId commit = trial.line().get(culprit);
+        Optional<TaskId> open = FixTask.openOf(board, commit);
         List<TestId> uncared = tests.stream()
                 .filter(id -> FixTask.openFor(board, id).isEmpty())
                 .toList();
-        if (uncared.isEmpty()) {
-            return new Filed.There(FixTask.openFor(board, tests.getFirst()).orElseThrow(), false);
+        if (open.isPresent() || uncared.isEmpty()) {
+            return new Filed.There(
+                    open.or(() -> FixTask.openFor(board, tests.getFirst())).orElseThrow(), false);
         }
-        CommitId commit = trial.line().get(culprit);
         FixTask fix = new FixTask(
                 main.info(commit),
                 trial.line().get(culprit - 1),

@@ -1,26 +1,46 @@
 package io.agentloop.agent.keeper;
 
 import io.agentloop.protocol.id.CommitId;
+import java.util.Optional;
 
 /**
  * What the keeper has said about a test that fails; it is forgotten when the test passes again.
  *
- * @param kind blamed, flaky or unsure
- * @param on the commit on which the failure was looked into
- * @param tries how often it was
+ * @param kind what came of it
+ * @param on the commit on which the failure was looked into, or on which its repair was still awaited
+ * @param tries how often it was looked into without an end
+ * @param culprit who is blamed; empty when nobody is
  */
-record Settled(Kind kind, CommitId on, int tries) {
+record Settled(Kind kind, CommitId on, int tries, Optional<CommitId> culprit) {
     private static final int MOST_TRIES = 3;
 
     enum Kind {
+        /** There was a repair on the board. */
         BLAMED,
+        /** Somebody is to blame, and the board does not take the repair. */
+        UNFILED,
         /** It is flaky, and the quarantine has no place for it. */
         FLAKY,
         UNSURE
     }
 
-    /** Who was unsure looks again on a later commit, a few times. */
-    boolean looksAgainOn(CommitId commit) {
-        return kind == Kind.UNSURE && tries < MOST_TRIES && !on.equals(commit);
+    /**
+     * Whether to look again on this commit. Never twice on one; who was unsure, or found it flaky, gives up after a few times, and who
+     * blamed somebody looks again when no repair is open any more, which then was none.
+     */
+    boolean looksAgainOn(CommitId commit, boolean cared) {
+        if (on.equals(commit)) {
+            return false;
+        }
+        return switch (kind) {
+            case BLAMED -> !cared;
+            case UNFILED -> true;
+            case FLAKY, UNSURE -> tries < MOST_TRIES;
+        };
+    }
+
+    /** The same, awaiting its repair on a later commit. */
+    Settled awaitedOn(CommitId commit) {
+        return new Settled(kind, commit, tries, culprit);
     }
 }

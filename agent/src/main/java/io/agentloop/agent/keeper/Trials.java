@@ -2,6 +2,7 @@ package io.agentloop.agent.keeper;
 
 import io.agentloop.agent.report.LoopEvent;
 import io.agentloop.protocol.config.TestPace;
+import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.tested.TestedLine.Verdicts;
 import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.Escapes;
@@ -87,16 +88,20 @@ final class Trials {
 
     private Optional<Memory> blame(Memory before, Trial trial, int culprit, List<TestId> tests)
             throws IOException, InterruptedException {
-        String commit = trial.line().get(culprit).value().substring(0, 10);
+        CommitId guilty = trial.line().get(culprit);
+        String commit = guilty.value().substring(0, 10);
+        Settled.Kind kind = Settled.Kind.BLAMED;
         switch (repairs.file(trial, culprit, tests)) {
             case Repairs.Filed.Unknown unknown -> {
                 say("the repair of what " + commit + " broke is not on the board yet: " + unknown.why());
                 ends.stop().await(ends.settings().current().heartbeat());
                 return Optional.empty();
             }
-            case Repairs.Filed.Refused refused ->
+            case Repairs.Filed.Refused refused -> {
+                kind = Settled.Kind.UNFILED;
                 say("blamed " + commit + " for " + tests.getFirst().printed() + ", and the board does not take it: "
                         + refused.why());
+            }
             case Repairs.Filed.There there ->
                 say("blamed " + commit + " for " + tests.size() + (tests.size() == 1 ? " test" : " tests") + ", first "
                         + tests.getFirst().printed() + "; " + (there.isNew() ? "new task " : "there is ")
@@ -104,7 +109,7 @@ final class Trials {
         }
         Memory memory = before;
         for (TestId id : tests) {
-            memory = memory.settled(id, Settled.Kind.BLAMED, trial.tip());
+            memory = memory.blamed(id, kind, trial.tip(), guilty);
         }
         Verdicts found = memory.verdicts();
         return Optional.of(memory.with(new Verdicts(found.green(), found.blamed() + 1, found.flaky(), found.unsure())));

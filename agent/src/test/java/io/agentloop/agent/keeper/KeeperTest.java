@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,84 @@ final class KeeperTest {
         assertThat(run.repairs()).extracting(Task::id).containsExactly(new TaskId("fix-by-hand"));
         assertThat(run.said).anyMatch(line -> line.endsWith("there is fix-by-hand"));
         assertThat(name).startsWith("fix-");
+    }
+
+    private static Verdict brokenAt5(TestId id, int commit) {
+        return id.text().equals("t1") && commit >= 5 ? Verdict.FAIL : Verdict.PASS;
+    }
+
+    @Test
+    void aRepairThatWasCompletedAndMendedNothingIsFiledAnew() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, KeeperTest::brokenAt5);
+        run.until(0);
+        run.until(8);
+        run.until(9);
+        assertThat(run.repairs()).as("its repair is awaited").hasSize(1);
+        Task first = run.repairs().getFirst();
+        run.complete(first);
+        run.until(10);
+        assertThat(run.repairs())
+                .extracting(task -> task.id().value())
+                .containsExactlyInAnyOrder(first.id().value(), first.id().value() + "-2");
+        run.complete(run.board.tasks().get(new TaskId(first.id().value() + "-2")));
+        run.until(10);
+        assertThat(run.repairs()).as("main has not moved").hasSize(3);
+        assertThat(run.board.tasks().get(new TaskId(first.id().value() + "-3")).text())
+                .contains("Completed before, and still it fails: " + first.id() + ", " + first.id() + "-2.");
+        run.runs.clear();
+        run.until(10);
+        assertThat(run.runs).isEmpty();
+    }
+
+    @Test
+    void aRepairThatLandsWhileAnEarlierCommitIsSweptIsNotFiledAnew() throws Exception {
+        KeptRun run = new KeptRun(
+                folder,
+                4,
+                (id, commit) -> id.text().equals("t3") && commit >= 5 && commit < 10 ? Verdict.FAIL : Verdict.PASS);
+        run.until(0);
+        run.until(8);
+        run.slots = 1;
+        run.meanwhile = Optional.of(() -> {
+            run.complete(run.repairs().getFirst());
+            run.land(10);
+        });
+        run.until(9);
+        assertThat(run.repairs()).hasSize(1);
+        assertThat(run.green).isEqualTo(10);
+    }
+
+    @Test
+    void aRepairThatTheBoardDoesNotTakeIsTriedAgainOnLaterCommits() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, KeeperTest::brokenAt5);
+        run.until(0);
+        run.takesRepairs = false;
+        run.until(8);
+        run.until(9);
+        assertThat(run.repairs()).isEmpty();
+        assertThat(run.said).filteredOn(line -> line.contains("the board does not take it")).hasSize(2);
+        run.takesRepairs = true;
+        run.until(10);
+        assertThat(run.repairs()).hasSize(1);
+    }
+
+    @Test
+    void aFlakyTestWithoutAPlaceInTheQuarantineIsBlamedOnWhoeverBreaksItForGood() throws Exception {
+        Files.writeString(folder.resolve("quarantine"), "0\ta\n0\tb\n0\tc\n0\td\n0\te\n");
+        int[] count = {0};
+        KeptRun run = new KeptRun(folder, 4, (id, commit) -> {
+            if (!id.text().equals("t1")) {
+                return Verdict.PASS;
+            }
+            return commit >= 10 || (commit == 8 && count[0]++ % 2 == 0) ? Verdict.FAIL : Verdict.PASS;
+        });
+        run.until(0);
+        run.until(8);
+        assertThat(run.verdicts).isEqualTo(new Verdicts(1, 0, 1, 0));
+        run.until(12);
+        assertThat(run.repairs())
+                .extracting(task -> task.id().value())
+                .containsExactly("fix-t1-" + KeptRun.id(10).value().substring(0, 10));
     }
 
     @Test

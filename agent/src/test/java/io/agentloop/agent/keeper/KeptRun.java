@@ -16,6 +16,7 @@ import io.agentloop.git.CommitInfo;
 import io.agentloop.git.Signature;
 import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.BoardRules;
+import io.agentloop.protocol.board.Completed;
 import io.agentloop.protocol.board.Leases;
 import io.agentloop.protocol.board.Pusher;
 import io.agentloop.protocol.board.Task;
@@ -64,6 +65,9 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     Board board = Board.EMPTY;
     int green = -1;
     int slots = Integer.MAX_VALUE;
+    boolean takesRepairs = true;
+    /** Happens once, during the next run of tests. */
+    Optional<Runnable> meanwhile = Optional.empty();
     String suiteBroken = "";
     int brokenFrom = Integer.MAX_VALUE;
     final List<String> runs = new ArrayList<>();
@@ -120,6 +124,20 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
         board = ((Accepted) BoardRules.apply(board, step, new Pusher.Person(), Leases.ALL_LIVE)).board();
     }
 
+    /** Somebody says that it is done. */
+    void complete(Task task) {
+        AgentId agent = new AgentId("agent-02");
+        Transition done = new Transition.CompleteUnclaimed(
+                new Completed(task.id(), agent, 0, List.of(), "", 1, 0, 0, "Done."));
+        Pusher who = new Pusher.Agent(agent, new RoleName("worker"));
+        board = ((Accepted) BoardRules.apply(board, done, who, Leases.ALL_LIVE)).board();
+    }
+
+    /** What lands on main meanwhile. */
+    void land(int main) {
+        tip = main;
+    }
+
     private void mayDie() {
         if (killIn >= 0 && killIn-- == 0) {
             throw new Killed();
@@ -148,6 +166,9 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     @Override
     public Landing land(Offer offer) {
         mayDie();
+        if (!takesRepairs) {
+            return new Landing.Refused("illegal", "no such tasks here");
+        }
         Landing answer = switch (BoardRules.apply(board, offer.step().orElseThrow(), KEEPER, Leases.ALL_LIVE)) {
             case Accepted yes -> {
                 board = yes.board();
@@ -195,6 +216,9 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     private RunFacts facts(CommitId commit, List<TestId> ids, String how) {
         mayDie();
         runs.add(how + number(commit));
+        Optional<Runnable> now = meanwhile;
+        meanwhile = Optional.empty();
+        now.ifPresent(Runnable::run);
         if (number(commit) >= brokenFrom) {
             return RunFacts.broken(suiteBroken, List.of(), Duration.ZERO);
         }
