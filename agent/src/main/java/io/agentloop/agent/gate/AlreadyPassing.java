@@ -46,7 +46,7 @@ final class AlreadyPassing {
             }
             checkout.checkout(main);
             boolean pass =
-                    TestedGate.accepted(task, tests.named(task.accept(), budget).facts());
+                    Verdicts.accepted(task, tests.named(task.accept(), budget).facts());
             answers.put(question, pass);
             return pass;
         } catch (IOException untested) {

@@ -1,7 +1,8 @@
 package io.agentloop.agent.gate;
 
-import io.agentloop.suite.report.FastTestReport;
+import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.result.TestResult;
 import io.agentloop.suite.result.Verdict;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class Baseline {
 
     private final TestRuns tests;
     private final Set<TestId> skipped = new HashSet<>();
+    private final Set<TestId> passedOnce = new HashSet<>();
     private final Map<String, Map<TestId, Verdict>> byTree = new LinkedHashMap<>();
 
     /** Makes the gate's folder hold main. */
@@ -46,7 +48,15 @@ final class Baseline {
         return skipped.contains(id);
     }
 
-    /** Those that do not fail on this tree: they pass there, or could not be run in time, which excuses nobody. */
+    /** These pass on a commit that may land. */
+    void passedHere(Collection<TestId> ids) {
+        passedOnce.addAll(ids);
+    }
+
+    /**
+     * Those that do not fail on this tree: they pass there, or could not be run in time, which excuses nobody. Where the
+     * suite itself does not work, only what was ever seen to pass is taken to.
+     */
     Set<TestId> passing(String tree, Collection<TestId> ids, ToMain main, Duration budget)
             throws IOException, InterruptedException {
         Map<TestId, Verdict> known = verdicts(tree);
@@ -69,17 +79,50 @@ final class Baseline {
 
     private void ask(List<TestId> unknown, Map<TestId, Verdict> known, Duration budget)
             throws IOException, InterruptedException {
-        FastTestReport report = tests.named(unknown.stream().map(TestId::text).toList(), budget);
-        boolean broken = !report.facts().broken().isEmpty();
-        report.facts().results().forEach(result -> {
-            // A run that did not work proves no failure: only what passed in it is known, all else is asked again.
-            if (broken && result.verdict().isFailing()) {
-                return;
+        RunFacts facts = run(unknown, budget);
+        List<BrokenSuite> broken = BrokenSuite.of(facts);
+        learn(facts, broken, known);
+        List<TestId> open = unknown.stream()
+                .filter(id -> !known.containsKey(id) && isOf(broken, id))
+                .toList();
+        if (open.isEmpty() || broken.stream().anyMatch(BrokenSuite::mayPass)) {
+            return;
+        }
+        RunFacts again = run(open, budget);
+        List<BrokenSuite> twice = BrokenSuite.of(again).stream()
+                .filter(one -> broken.stream().anyMatch(one::isSameAs))
+                .toList();
+        learn(again, BrokenSuite.of(again), known);
+        again.results().stream()
+                .filter(result -> result.verdict().isFailing() && isOf(twice, result.id()))
+                .filter(result -> twice.stream().noneMatch(one -> one.isAllThatIsSaidOf(result)))
+                .forEach(result -> known.put(result.id(), result.verdict()));
+        open.stream()
+                .filter(id -> !known.containsKey(id) && isOf(twice, id) && !passedOnce.contains(id))
+                .forEach(id -> known.put(id, Verdict.ERROR));
+    }
+
+    private RunFacts run(List<TestId> ids, Duration budget) throws IOException, InterruptedException {
+        return tests.named(ids.stream().map(TestId::text).toList(), budget).facts();
+    }
+
+    /** A run that did not work proves no failure: only what passed in it is known. */
+    private void learn(RunFacts facts, List<BrokenSuite> broken, Map<TestId, Verdict> known) {
+        for (TestResult result : facts.results()) {
+            if (result.verdict().isFailing() && isOf(broken, result.id())) {
+                continue;
             }
             known.put(result.id(), result.verdict());
             if (result.verdict() == Verdict.SKIP) {
                 skipped.add(result.id());
             }
-        });
+            if (result.verdict() == Verdict.PASS) {
+                passedOnce.add(result.id());
+            }
+        }
+    }
+
+    private static boolean isOf(List<BrokenSuite> broken, TestId id) {
+        return broken.stream().anyMatch(suite -> suite.has(id));
     }
 }

@@ -3,6 +3,7 @@ package io.agentloop.agent.gate;
 import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,14 +42,41 @@ final class GateLines {
         return lines.subList(0, Math.min(MOST, lines.size()));
     }
 
+    static GateResult brokenByIt(BrokenSuite suite) {
+        return new GateResult.Red(
+                0, 0, List.of("the suite does not work on your commit, and does on main: " + suite.inWords()));
+    }
+
+    static GateResult brokenOtherwise(BrokenSuite suite, List<BrokenSuite> onMain) {
+        String other = onMain.stream()
+                .filter(suite::isSameSuiteAs)
+                .map(BrokenSuite::inWords)
+                .findFirst()
+                .orElse("nothing");
+        return new GateResult.Red(
+                0,
+                0,
+                List.of(
+                        "the suite does not work on your commit: " + suite.inWords(),
+                        "main has another trouble, which is no excuse for that: " + other));
+    }
+
+    static String missed(Collection<TestId> missed, Duration time) {
+        return missed.size() + " tests that have to run did not get their turn, in " + time.toSeconds()
+                + " s of their own: " + names(missed)
+                + "; raise tests.budget or tests.keeper, or name fewer in tests.mandatory or the task's accept";
+    }
+
     private static String line(TestResult result) {
         return "ERROR " + result.id().printed() + " " + result.verdict().word() + ": " + result.reason()
                 + result.location().map(at -> " at " + at).orElse("");
     }
 
     /** What a green gate has to say nevertheless. */
-    static List<String> remarks(RunFacts facts, Collection<TestId> flaky) {
+    static List<String> remarks(RunFacts facts, List<BrokenSuite> broken, Collection<TestId> flaky) {
         List<String> lines = new ArrayList<>();
+        broken.forEach(
+                suite -> lines.add("NOT RUN: the suite works neither on main nor on your commit: " + suite.inWords()));
         if (!facts.notRun().isEmpty()) {
             lines.add("NOT RUN " + facts.notRun().size() + ": the time was over; first " + names(facts.notRun()));
         }

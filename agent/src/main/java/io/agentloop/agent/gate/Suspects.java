@@ -26,15 +26,22 @@ record Suspects(Set<TestId> failing, Set<TestId> gone, Set<TestId> skipped) {
     /**
      * Collects it.
      *
+     * @param broken suites that do not work, of which no more is known
      * @param explained whether the task explains that tests are gone or left out
      */
-    static Suspects of(RunFacts facts, boolean explained, Baseline baseline) {
+    static Suspects of(RunFacts facts, List<BrokenSuite> broken, boolean explained, Baseline baseline) {
         Suspects suspects = new Suspects(Set.of(), Set.of(), Set.of());
-        facts.failing().stream().filter(facts::isNew).map(TestResult::id).forEach(suspects.failing::add);
+        facts.failing().stream()
+                .filter(facts::isNew)
+                .filter(result -> broken.stream().noneMatch(suite -> suite.isAllThatIsSaidOf(result)))
+                .map(TestResult::id)
+                .forEach(suspects.failing::add);
         if (explained) {
             return suspects;
         }
-        suspects.gone.addAll(facts.disappeared());
+        facts.disappeared().stream()
+                .filter(id -> broken.stream().noneMatch(suite -> suite.has(id)))
+                .forEach(suspects.gone::add);
         facts.results().stream()
                 .filter(result -> result.verdict() == Verdict.SKIP)
                 .map(TestResult::id)

@@ -23,11 +23,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +38,8 @@ import java.util.function.Consumer;
 
 /**
  * A gate over a real repository whose tests are files: {@code cases/<id>} makes a test, {@code product/<id>} says what it does, "pass" when
- * there is no such file. "flaky" fails and passes in turn. The test that {@code hides} names is not listed.
+ * there is no such file. "flaky" fails and passes in turn. The test that {@code hides} names is not listed. {@code no-suite} says why the
+ * suite does not work, or with the words "suite x: " before it one of several.
  */
 final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
     private final Mirror mirror;
@@ -48,6 +52,10 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
     final List<String> told = new ArrayList<>();
     final Set<String> tooSlow = new HashSet<>();
     boolean slowOnceNamedTwice;
+    /** What is said to be wrong with the next slices, one after the other; nothing when empty. */
+    final Deque<String> wrongWithSlices = new ArrayDeque<>();
+    /** For which tests the time of a slice is too short, but not time of their own. */
+    final Set<String> tooSlowForSlices = new HashSet<>();
     /** What is said to be wrong with each second run of named tests. */
     List<String> wrongWhenNamedTwice = List.of();
 
@@ -88,7 +96,10 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
     }
 
     GateResult test(CommitId commit, String... paths) throws InterruptedException {
-        Task task = new Task(new TaskId("t"), "t", null, 50, List.of(), List.of(paths), List.of(), 5, "");
+        return test(new Task(new TaskId("t"), "t", null, 50, List.of(), List.of(paths), List.of(), 5, ""), commit);
+    }
+
+    GateResult test(Task task, CommitId commit) throws InterruptedException {
         return gate.test(commit, main, task, line -> told.add(line));
     }
 
@@ -107,7 +118,10 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
                 .sorted()
                 .toList();
         listedBefore = listed;
-        return report(listed, disappeared, files.containsKey("no-suite") ? List.of("no compiler") : List.of());
+        String trouble = Objects.requireNonNullElse(wrongWithSlices.poll(), "");
+        Set<TestId> due = new TreeSet<>(listed);
+        also.stream().filter(name -> !name.endsWith("*")).map(TestId::new).forEach(due::add);
+        return report(due, disappeared, wrong(trouble), tooSlowForSlices);
     }
 
     @Override
@@ -125,7 +139,12 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
         Set<TestId> asked = new TreeSet<>();
         ids.forEach(id -> asked.add(new TestId(id)));
         List<String> wrong = named % 2 == 0 ? wrongWhenNamedTwice : List.of();
-        return report(asked, List.of(), wrong);
+        return report(asked, List.of(), wrong(String.join("", wrong)), Set.of());
+    }
+
+    private List<String> wrong(String passing) {
+        String why = passing.isEmpty() ? files.getOrDefault("no-suite", "") : passing;
+        return why.isEmpty() ? List.of() : List.of(why);
     }
 
     private Set<TestId> listed() {
@@ -136,12 +155,15 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
         return listed;
     }
 
-    private FastTestReport report(Set<TestId> ids, List<TestId> disappeared, List<String> wrong) {
+    private FastTestReport report(Set<TestId> ids, List<TestId> disappeared, List<String> wrong, Set<String> late) {
         List<TestResult> results = new ArrayList<>();
         List<TestId> notRun = new ArrayList<>();
-        for (TestId id : ids) {
-            if (tooSlow.contains(id.text())) {
+        BrokenSuite broken = wrong.isEmpty() ? new BrokenSuite("none", "") : BrokenSuite.of(wrong.getFirst());
+        for (TestId id : broken.prefix().isEmpty() ? Set.<TestId>of() : ids) {
+            if (tooSlow.contains(id.text()) || late.contains(id.text())) {
                 notRun.add(id);
+            } else if (broken.has(id) && verdict(id) == Verdict.PASS) {
+                results.add(TestResult.of(id, Verdict.ERROR, broken.reason(), Duration.ZERO));
             } else {
                 results.add(TestResult.of(id, verdict(id), "because", Duration.ZERO));
             }

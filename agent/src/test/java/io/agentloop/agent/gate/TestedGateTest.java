@@ -2,8 +2,10 @@ package io.agentloop.agent.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.config.TestPace;
 import io.agentloop.protocol.id.CommitId;
+import io.agentloop.protocol.id.TaskId;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +98,9 @@ final class TestedGateTest {
         world.mainIs(world.on(skipping, Map.of("y", "1")));
         world.calls.clear();
         assertThat(world.test(world.on(world.main(), Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
-        assertThat(world.calls).as("a usual skip is asked no more").containsExactly("checkout", "slice [b]");
+        assertThat(world.calls)
+                .as("a usual skip is asked no more; c was owed and has not passed since")
+                .containsExactly("checkout", "slice [b, c]");
     }
 
     @Test
@@ -158,21 +162,47 @@ final class TestedGateTest {
     }
 
     @Test
-    void aSuiteThatWorksNowhereBlocksNobodyAndSaysSo() throws Exception {
-        CommitId broken = world.on(world.main(), Map.of("no-suite", "1"));
-        assertThat(world.test(broken))
+    void whatHasToRunGetsTimeOfItsOwnWhenTheSliceLeavesItOut() throws Exception {
+        world.tooSlowForSlices.addAll(List.of("b", "c"));
+        CommitId work = world.on(world.main(), Map.of("x", "1"));
+        assertThat(world.test(work)).isInstanceOf(GateResult.Green.class);
+        assertThat(world.calls).as("c need not run").containsExactly("checkout", "slice [b]", "named [b]");
+
+        Task accepting = new Task(new TaskId("u"), "u", null, 50, List.of(), List.of(), List.of("c*"), 5, "");
+        assertThat(world.test(accepting, work)).isEqualTo(new GateResult.Green(3, 3, true));
+        assertThat(world.test(accepting, world.on(world.main(), Map.of("product/c", "fail"))))
+                .isInstanceOf(GateResult.Red.class);
+    }
+
+    @Test
+    void whatHasToRunAndCannotInTimeOfItsOwnLetsNothingPass() throws Exception {
+        world.tooSlow.add("b");
+        assertThat(world.test(world.on(world.main(), Map.of("x", "1"))))
                 .isInstanceOfSatisfying(
-                        GateResult.Red.class,
-                        red -> assertThat(red.lines())
-                                .containsExactly(
-                                        "the suite does not work on your commit, and does on main: no compiler"));
-        world.mainIs(broken);
-        assertThat(world.test(world.on(broken, Map.of("x", "1"))))
-                .isInstanceOfSatisfying(
-                        GateResult.Green.class,
-                        green -> assertThat(green.remarks())
-                                .containsExactly(
-                                        "NOT RUN: the suite works neither on main nor on your commit: no compiler"));
+                        GateResult.Broken.class,
+                        broken -> assertThat(broken.why())
+                                .startsWith(
+                                        "1 tests that have to run did not get their turn, in 60 s of their own: b;"));
+        assertThat(world.test(world.on(world.main(), Map.of("product/a", "fail"))))
+                .as("what is known against it is said")
+                .isInstanceOf(GateResult.Red.class);
+    }
+
+    @Test
+    void whatMadeTheGateRedIsTestedAgainAlsoAfterOtherTasksAndAfterAGateThatHadNoTimeForIt() throws Exception {
+        CommitId bad = world.on(world.main(), Map.of("product/a", "fail"));
+        assertThat(world.test(bad)).isInstanceOf(GateResult.Red.class);
+        Task other = new Task(new TaskId("u"), "u", null, 50, List.of(), List.of(), List.of(), 5, "");
+        assertThat(world.test(other, world.on(world.main(), Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
+        world.tooSlow.add("a");
+        assertThat(world.test(bad)).isInstanceOf(GateResult.Broken.class);
+        world.tooSlow.clear();
+        world.tooSlowForSlices.add("a");
+        assertThat(world.test(bad)).isInstanceOf(GateResult.Red.class);
+        assertThat(world.test(world.on(bad, Map.of("product/a", "pass")))).isInstanceOf(GateResult.Green.class);
+        world.calls.clear();
+        assertThat(world.test(world.on(world.main(), Map.of("x", "2")))).isInstanceOf(GateResult.Green.class);
+        assertThat(world.calls).as("it has passed").contains("slice [b]");
     }
 
     @Test
