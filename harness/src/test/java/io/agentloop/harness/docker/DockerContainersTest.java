@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real engine, with an image of a few bytes made from this machine's own shell. */
 @Tag("docker")
 final class DockerContainersTest {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Labels LABELS = new Labels(Map.of(
             "io.agentloop.test", "docker-containers-" + ProcessHandle.current().pid()));
 

@@ -97,7 +97,7 @@ final class HousekeepingTest {
         housekeeping.once();
         Thread waiting = Thread.ofVirtual().start(() -> {
             try {
-                watch.await(watch.now().tips(), Duration.ofSeconds(180));
+                watch.await(watch.now().tips(), Duration.ofMinutes(3));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
