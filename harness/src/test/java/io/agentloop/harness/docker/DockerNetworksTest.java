@@ -97,7 +97,7 @@ final class DockerNetworksTest {
 
     private String shell(ContainerSpec spec, String script) {
         ExecOutcome outcome =
-                containers.exec(spec.name(), List.of("/bin/sh", "-c", script), new byte[0], Duration.ofSeconds(120));
+                containers.exec(spec.name(), List.of("/bin/sh", "-c", script), new byte[0], Duration.ofMinutes(2));
         return new String(outcome.output(), StandardCharsets.UTF_8);
     }
 

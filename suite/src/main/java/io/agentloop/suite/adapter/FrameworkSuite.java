@@ -32,6 +32,9 @@ final class FrameworkSuite implements Suite {
     private final Framework framework;
     private final ProcessRunner runner;
 
+    /** Whether the runner has told a result, so that it can be believed to work. */
+    private boolean works;
+
     FrameworkSuite(Framework framework, ProcessRunner runner) {
         this.framework = framework;
         this.runner = runner;
@@ -85,6 +88,10 @@ final class FrameworkSuite implements Suite {
         List<Suspects> suspects = new ArrayList<>();
         for (Batch batch : framework.run(List.copyOf(open), calls)) {
             Reconciliation results = new Reconciliation(batch);
+            works |= !results.said().isEmpty();
+            if (hadNoTime(batch, results, pace)) {
+                continue;
+            }
             Optional<String> broken = batch.whyBroken();
             broken.ifPresent(entries::broken);
             if (batch.wasCut() && broken.isEmpty()) {
@@ -101,6 +108,14 @@ final class FrameworkSuite implements Suite {
                 }
             }
         }
+    }
+
+    /** The time of the whole run was over before the first result: its tests have not run, and a runner that works is not to be blamed. */
+    private boolean hadNoTime(Batch batch, Reconciliation results, Pace pace) {
+        return works
+                && batch.ending() instanceof Ending.TimedOut
+                && results.said().isEmpty()
+                && pace.budget().isOver();
     }
 
     /** What had begun, else the first that the run did not speak of. */

@@ -221,6 +221,19 @@ final class FrameworkSuiteTest {
     }
 
     @Test
+    void portionWhoseTimeWasOverBeforeItsFirstResultIsNotRunWhenTheRunnerHasWorkedBefore() throws Exception {
+        project.program("bin/run", "grep -q b \"$1\" && sleep 977; echo PASS a");
+        ledger = ProjectTree.ledger("a", "b");
+        Suite suite = suite(new ResultFormat.Lines());
+        project.run(suite, EASY, ledger, "a");
+        project.run(suite, new Pace(Duration.ofSeconds(90), Deadline.in(Duration.ofSeconds(1)), 1), ledger, "b");
+
+        assertThat(ledger.results()).extracting(TestResult::verdict).containsExactly(Verdict.PASS);
+        assertThat(ledger.notRun()).containsExactly(new TestId("b"));
+        assertThat(ledger.brokenReasons()).isEmpty();
+    }
+
+    @Test
     void junitFilesOfThisRunAreRead() throws Exception {
         project.file("out/old.xml", "<testsuite><testcase name='b'><failure/></testcase></testsuite>")
                 .program(

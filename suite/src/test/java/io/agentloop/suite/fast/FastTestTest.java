@@ -253,7 +253,7 @@ final class FastTestTest {
         project.file("cases/" + slice.getLast(), "sleep 30");
         run(ProjectTree.shellCases(), named("t0*"), Optional.of(Duration.ofMillis(10)));
 
-        FastTestReport report = runExtra(Optional.of(Duration.ofSeconds(4)));
+        FastTestReport report = runExtra(Optional.of(Duration.ofSeconds(8)));
 
         assertThat(report.facts().notRun()).extracting(TestId::text).containsExactly(slice.getLast());
         assertThat(report.exit().number()).isEqualTo(124);
