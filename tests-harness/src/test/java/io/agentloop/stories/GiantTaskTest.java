@@ -24,7 +24,7 @@ final class GiantTaskTest {
     private static final List<String> SETS = List.of(
             "cc-fix-units-u041-c",
             "cc-fix-units-u088-c",
-            "cc-fix-units-u113-c-units-u207-c",
+            "cc-fix-units-u113-c-units-u207-c-01da6f8d7993",
             "cc-fix-units-u150-c",
             "cc-fix-units-u222-c");
 

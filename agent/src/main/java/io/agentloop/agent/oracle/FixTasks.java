@@ -18,7 +18,7 @@ final class FixTasks {
     private static final int MOST_IN_TITLE = 3;
     private static final int MOST_UNITS = 200;
     private static final int LONGEST_TITLE = 100;
-    private static final int HASH_BYTES = 4;
+    private static final int HASH_BYTES = 6;
 
     private final Options options;
     private final List<String> units;
@@ -73,12 +73,15 @@ final class FixTasks {
                 .toList();
     }
 
+    /** A hash tells apart what reads the same: names that differ in signs alone, and two units from one with both their names. */
     private String id(List<String> names) {
         List<String> slugs = names.stream().map(FixTasks::slug).toList();
         String slug = String.join("-", slugs);
-        boolean exact = slug.length() <= LONGEST_SLUG && slugs.stream().noneMatch(ambiguous::contains);
-        return prefix
-                + (exact ? slug : HexFormat.of().formatHex(SearchName.hash(String.join("\n", names)), 0, HASH_BYTES));
+        if (names.size() == 1 && slug.length() <= LONGEST_SLUG && !ambiguous.contains(slug)) {
+            return prefix + slug;
+        }
+        String hash = HexFormat.of().formatHex(SearchName.hash(String.join("\n", names)), 0, HASH_BYTES);
+        return prefix + (slug.length() <= LONGEST_SLUG ? slug + "-" : "") + hash;
     }
 
     private static String slug(String name) {

@@ -209,10 +209,22 @@ final class FleetCommandTest {
         assertThat(session(1, 2, "cc-slice-2").last()).startsWith("PASS the candidate builds all 20 of 40 units");
         Said rest = session(1, 2, "cc-rest");
 
-        assertThat(rest.lines()).contains("CULPRIT u33 + u13 (only together)", "added cc-fix-u13-u33");
+        assertThat(rest.lines()).contains("CULPRIT u33 + u13 (only together)", "added cc-fix-u13-u33-ff703adf7fd9");
         assertThat(rest.last()).startsWith("FAIL 1 sets of 2 units, of 39 of 40 units");
-        assertThat(board.resolve("cc-check/after")).hasContent("cc-fix-u07,cc-fix-u13-u33");
-        assertThat(text("cc-fix-u13-u33")).contains("unit: u13\nunit: u33\n", "--units-from 'printf '");
+        assertThat(board.resolve("cc-check/after")).hasContent("cc-fix-u07,cc-fix-u13-u33-ff703adf7fd9");
+        assertThat(text("cc-fix-u13-u33-ff703adf7fd9")).contains("unit: u13\nunit: u33\n", "--units-from 'printf '");
+    }
+
+    @Test
+    void twoUnitsAndOneOfBothTheirNamesAreTwoTasks() throws Exception {
+        Files.write(folder.resolve("units"), List.of("a", "b", "a.b", "c"));
+        String check = "cd \"$ORACLE_OUT\"; has() { grep -qx \"$1\" built; }; "
+                + "if has a.b || { has a && has b; }; then echo \"wrong sum\"; exit 1; fi";
+
+        session(0, 1, "build", "--check", check);
+        session(0, 1, "cc-slice-1", "--check", check);
+
+        assertThat(tasks()).filteredOn(task -> task.startsWith("cc-fix-a-b")).hasSize(2);
     }
 
     @Test
@@ -274,7 +286,7 @@ final class FleetCommandTest {
         assertThat(tasks()).contains("cc-round-2-slice-1", "cc-round-2-rest");
         complete("cc-check");
         assertThat(session(0, 1, "cc-round-2-slice-1").lines())
-                .contains("CULPRIT u33 + u13 (only together)", "added cc-round-2-fix-u13-u33");
+                .contains("CULPRIT u33 + u13 (only together)", "added cc-round-2-fix-u13-u33-ff703adf7fd9");
 
         Files.writeString(mended, "u07\nu13\n");
         assertThat(session(0, 1, "cc-check").last()).startsWith("PASS the candidate builds all 40 of 40 units");
@@ -314,7 +326,7 @@ final class FleetCommandTest {
         session(0, 1, "another");
 
         assertThat(tasks()).contains("cc-check");
-        assertThat(board.resolve("cc-check/after")).hasContent("cc-fix-u07,cc-fix-u13-u33");
+        assertThat(board.resolve("cc-check/after")).hasContent("cc-fix-u07,cc-fix-u13-u33-ff703adf7fd9");
     }
 
     @Test

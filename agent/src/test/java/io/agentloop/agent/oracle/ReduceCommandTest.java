@@ -80,6 +80,16 @@ final class ReduceCommandTest {
     }
 
     @Test
+    void whatACheckLeavesBesideTheInputIsNoPartOfTheNextQuestion() throws Exception {
+        String check = "made=\"$(dirname \"$ORACLE_INPUT\")/made\"; test -e \"$made\" && exit 0; touch \"$made\"; "
+                + "! grep -q 'line 17$' \"$ORACLE_INPUT\"";
+
+        Said said = reduce("--input", "case.c", "--check", check, "--jobs", "1");
+
+        assertThat(said.last()).startsWith("REDUCED case.c from 80 to 1 lines");
+    }
+
+    @Test
     void filesThatAreNotNeededAreLeftOut() throws Exception {
         for (int i = 0; i < 20; i++) {
             Path file = folder.resolve("tree/d" + i % 3 + "/f" + i);

@@ -7,7 +7,7 @@ import io.agentloop.ledger.Reservation;
 import io.agentloop.ledger.Settlement;
 import io.agentloop.ledger.Tokens;
 import io.agentloop.ledger.Usd;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What a call has cost. What the provider reports counts, to the last token. An answer that broke off, or that came without
@@ -19,11 +19,17 @@ final class Bill {
 
     private Bill() {}
 
-    static Settlement of(Reservation reservation, CallEnd end, Optional<ModelPrice> price) {
+    /**
+     * What it came to.
+     *
+     * @param prices those that the call may have; the dearest counts
+     */
+    static Settlement of(Reservation reservation, CallEnd end, List<ModelPrice> prices) {
         Tokens reported = end.usage().map(Bill::tokens).orElse(Tokens.NONE);
         Tokens guessed = isComplete(end) ? Tokens.NONE : missing(reservation, end, reported);
-        Usd cost = price.map(known -> known.cost(reported.plus(guessed), hourWrites(end)))
-                .orElse(Usd.ZERO);
+        Usd cost = prices.stream()
+                .map(each -> each.cost(reported.plus(guessed), hourWrites(end)))
+                .reduce(Usd.ZERO, Usd::max);
         return new Settlement(reported, guessed, cost, end.seen().kind().word());
     }
 

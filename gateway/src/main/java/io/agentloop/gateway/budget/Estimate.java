@@ -5,6 +5,7 @@ import io.agentloop.gateway.price.ModelPrice;
 import io.agentloop.ledger.Reservation;
 import io.agentloop.ledger.Usd;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The most that a call is expected to spend. */
 final class Estimate {
@@ -19,11 +20,13 @@ final class Estimate {
 
     private Estimate() {}
 
-    static Reservation of(Ask ask, Optional<ModelPrice> price) {
+    static Reservation of(Ask ask, ServedPrices prices) {
+        Optional<ModelPrice> price = prices.asked();
         long context = price.map(ModelPrice::context).orElse(Long.MAX_VALUE);
         long longest = price.map(ModelPrice::longest).orElse(Long.MAX_VALUE);
         long told = ask.requestBytes() / BYTES_PER_TOKEN + ADDED;
-        // Nobody here sees how long the rest is that the provider adds, from what it keeps or from what its tools find: the model
+        // Nobody here sees how long the rest is that the provider adds, from what it keeps or from what its tools find:
+        // the model
         // takes no more than its context.
         boolean adds = ask.wants().elsewhere() || !ask.wants().tools().isEmpty();
         long whole = adds ? Math.max(told, context == Long.MAX_VALUE ? KEPT : context) : told;
@@ -34,9 +37,13 @@ final class Estimate {
                 ask.model(),
                 input,
                 output,
-                price.map(known -> known.mostForInput(input, ask.wants().hourCache()))
-                        .orElse(Usd.ZERO),
-                price.map(known -> known.forOutput(output, input)).orElse(Usd.ZERO),
+                dearest(prices, each -> each.mostForInput(input, ask.wants().hourCache())),
+                dearest(prices, each -> each.forOutput(output, input)),
                 price.isPresent());
+    }
+
+    /** By the dearest way in which the call may come to be served. */
+    private static Usd dearest(ServedPrices prices, Function<ModelPrice, Usd> cost) {
+        return prices.possible().stream().map(cost).reduce(Usd.ZERO, Usd::max);
     }
 }

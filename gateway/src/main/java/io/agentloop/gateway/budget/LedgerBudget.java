@@ -6,7 +6,6 @@ import io.agentloop.gateway.call.Budget;
 import io.agentloop.gateway.call.CallEnd;
 import io.agentloop.gateway.call.Caller;
 import io.agentloop.gateway.call.Hindrance;
-import io.agentloop.gateway.price.ModelPrice;
 import io.agentloop.ledger.Ledger;
 import io.agentloop.ledger.LedgerBroken;
 import io.agentloop.ledger.Settlement;
@@ -36,6 +35,9 @@ public final class LedgerBudget implements Budget {
     private final Warned warned;
     private final UsualCalls usual = new UsualCalls();
     private final Set<Payer> closed = new HashSet<>();
+    /** Prices that a provider's own choice has shown to be needed. */
+    private final Set<String> missing = new HashSet<>();
+
     private BudgetRules rules;
 
     /** Goes on from what the ledger says was spent. */
@@ -59,6 +61,7 @@ public final class LedgerBudget implements Budget {
             rules = others;
             accounts.budget(others.budget());
             closed.clear();
+            missing.clear();
             warned.forget();
             settled.signalAll();
         } finally {
@@ -106,16 +109,17 @@ public final class LedgerBudget implements Budget {
         List<Payer> payers = Payer.of(ask.caller());
         long deadline = ticker.nanos() + PATIENCE.toNanos();
         while (true) {
-            Optional<ModelPrice> price = rules.prices().find(ask.pricedAs());
-            Optional<Limit> unkeepable = price.isPresent() ? Optional.empty() : accounts.moneyLimit(payers);
+            ServedPrices prices = new ServedPrices(rules.prices(), ask);
+            Optional<String> unknown = unknown(prices);
+            Optional<Limit> unkeepable = unknown.isEmpty() ? Optional.empty() : accounts.moneyLimit(payers);
             if (unkeepable.isPresent()) {
-                return new Refused(unkeepable.get().payer().scope().word(), Words.noPrice(ask.pricedAs()));
+                return new Refused(unkeepable.get().payer().scope().word(), unknown.get());
             }
-            var reservation = Estimate.of(ask, price);
+            var reservation = Estimate.of(ask, prices);
             Amount most = new Amount(reservation.cost(), reservation.tokens());
             switch (accounts.judge(payers, most)) {
                 case Accounts.Fits() -> {
-                    return booked(ask, new Asked(payers, most, reservation, price));
+                    return booked(ask, new Asked(payers, most, reservation, prices));
                 }
                 case Accounts.Never(Limit limit) -> {
                     return closed(limit, most, ask.caller());
@@ -129,6 +133,13 @@ public final class LedgerBudget implements Budget {
                 }
             }
         }
+    }
+
+    /** Words when nobody knows what the call may cost. */
+    private Optional<String> unknown(ServedPrices prices) {
+        return prices.asked().isEmpty()
+                ? Optional.of(Words.noPrice(prices.ask().pricedAs()))
+                : prices.dearer().filter(missing::contains).map(Words::servedDearer);
     }
 
     private Refused closed(Limit limit, Amount most, Caller caller) {
@@ -156,7 +167,7 @@ public final class LedgerBudget implements Budget {
     }
 
     private record Asked(
-            List<Payer> payers, Amount most, io.agentloop.ledger.Reservation reservation, Optional<ModelPrice> price) {}
+            List<Payer> payers, Amount most, io.agentloop.ledger.Reservation reservation, ServedPrices prices) {}
 
     private Answer booked(Ask ask, Asked asked) {
         try {
@@ -171,16 +182,23 @@ public final class LedgerBudget implements Budget {
     }
 
     private void settle(long call, Asked asked, CallEnd end) {
-        Settlement settlement = Bill.of(asked.reservation, end, asked.price);
+        Settlement settlement = Bill.of(asked.reservation, end, asked.prices.of(end));
         ledger.settle(call, settlement);
         lock.lock();
         try {
             accounts.release(asked.payers, asked.most);
             accounts.use(asked.payers, new Amount(settlement.cost(), settlement.tokens()));
             warned.look(asked.payers);
+            asked.prices.missing(end).ifPresent(this::miss);
             settled.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void miss(String price) {
+        if (rules.prices().find(price).isEmpty() && missing.add(price)) {
+            warned.once(Words.servedDearer(price));
         }
     }
 

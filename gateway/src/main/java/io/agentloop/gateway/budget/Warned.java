@@ -26,6 +26,11 @@ final class Warned {
         }
     }
 
+    /** Whoever calls says it once. */
+    void once(String words) {
+        warnings.warn(words);
+    }
+
     void full(Payer payer, String words) {
         if (full.add(payer)) {
             warnings.warn(words);

@@ -10,6 +10,11 @@ final class Words {
                 + " output) and run `harness up` again";
     }
 
+    static String servedDearer(String price) {
+        return "the provider serves calls in a dearer way by its own choice, and nobody set its price; add '" + price
+                + "' to `prices:` in harness.yaml and run `harness up` again, or make the usual way the standard of the account";
+    }
+
     static String refused(Limit limit, Amount used, Amount most) {
         return "the budget of " + limit.payer() + " does not cover this call: " + used.words(limit.cap()) + " of "
                 + limit.cap() + " is used, and the call may take " + most.words(limit.cap()) + raise();

@@ -180,7 +180,7 @@ final class Carriage {
             sending.cut();
             seen = new Seen(Seen.Kind.OK, head.status(), "the caller hung up", good.hints());
         }
-        tally.ended(judged(tap, seen, good), tap.usage(), tap.whole());
+        tally.ended(judged(tap, seen, good), tap.usage(), tap.served(), tap.whole());
         if (tally.seen().kind() != Seen.Kind.OK && tally.seen().kind() != Seen.Kind.NONE) {
             visit.met(tally.seen());
         }

@@ -19,6 +19,7 @@ final class Tally {
     private Optional<Usage> usage = Optional.empty();
     private boolean whole;
     private boolean reached;
+    private String served = "";
     private long bytes;
     private Duration firstByte = Duration.ZERO;
 
@@ -30,6 +31,7 @@ final class Tally {
     /** One more sending begins: what an earlier one was told says nothing about what this one costs. */
     void sending() {
         usage = Optional.empty();
+        served = "";
         whole = false;
     }
 
@@ -69,9 +71,10 @@ final class Tally {
     }
 
     /** An answer ended. */
-    void ended(Seen what, Optional<Usage> told, boolean complete) {
+    void ended(Seen what, Optional<Usage> told, String way, boolean complete) {
         seen = what;
         usage = told;
+        served = way;
         whole = complete;
     }
 
@@ -80,7 +83,7 @@ final class Tally {
     }
 
     CallEnd end() {
-        return new CallEnd(seen, usage, whole, reached, bytes, firstByte, since());
+        return new CallEnd(seen, usage, whole, reached, bytes, served, firstByte, since());
     }
 
     private Duration since() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,8 @@ public final class PriceTable {
     private static final Pattern SAME_MODEL = Pattern.compile("(?:[-@](?:[0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
             + "|[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{4}|[0-9]{3,4}|latest|preview|exp)|\\[1m])+");
     private static final String PATH = "models/";
+    /** A way of being served, which has a price of its own. */
+    private static final Pattern TIER = Pattern.compile("@(?!latest$|preview$|exp$)[a-z_]+$");
 
     private final Map<String, ModelPrice> prices;
 
@@ -43,11 +46,21 @@ public final class PriceTable {
         if (exact != null) {
             return Optional.of(exact);
         }
+        Matcher way = TIER.matcher(name);
+        String tier = way.find() ? way.group() : "";
         return prices.keySet().stream()
-                .filter(known -> name.startsWith(known)
-                        && SAME_MODEL.matcher(name.substring(known.length())).matches())
+                .filter(known -> known.endsWith(tier) && isDated(without(tier, name), without(tier, known)))
                 .max(Comparator.comparingInt(String::length))
                 .map(prices::get);
+    }
+
+    private static boolean isDated(String name, String known) {
+        return name.startsWith(known)
+                && SAME_MODEL.matcher(name.substring(known.length())).matches();
+    }
+
+    private static String without(String tier, String name) {
+        return name.substring(0, name.length() - tier.length());
     }
 
     private static String plain(String model) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Chat Completions: the usage comes once after the last choice, or grows from chunk to chunk; its input includes the cache. */
 final class ChatReading implements Reading {
     private Optional<Usage> usage = Optional.empty();
+    private String served = "";
     private boolean ended;
 
     @Override
@@ -14,6 +15,7 @@ final class ChatReading implements Reading {
         for (JsonNode choice : payload.path("choices")) {
             ended |= choice.path("finish_reason").isTextual();
         }
+        served = Words.of(payload, "service_tier", served);
         JsonNode told = payload.path("usage");
         if (told.isObject()) {
             count(told);
@@ -33,6 +35,11 @@ final class ChatReading implements Reading {
     @Override
     public Optional<Usage> usage() {
         return usage;
+    }
+
+    @Override
+    public String served() {
+        return served;
     }
 
     @Override

@@ -13,6 +13,11 @@ interface Reading {
     /** Tokens as last told; empty when nothing was. */
     Optional<Usage> usage();
 
+    /** In which way the provider says that it serves the call; empty when it does not say. */
+    default String served() {
+        return "";
+    }
+
     /** Whether the answer told that it is complete. */
     boolean finished();
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Responses: the last event carries the whole response with its usage, whose input includes the cache. */
 final class ResponsesReading implements Reading {
     private Optional<Usage> usage = Optional.empty();
+    private String served = "";
     private boolean finished;
 
     @Override
@@ -29,6 +30,8 @@ final class ResponsesReading implements Reading {
     }
 
     private void response(JsonNode response) {
+        // What was asked for at first, and at the end what it was.
+        served = Words.of(response, "service_tier", served);
         JsonNode told = response.path("usage");
         if (!told.isObject()) {
             return;
@@ -43,6 +46,11 @@ final class ResponsesReading implements Reading {
     @Override
     public Optional<Usage> usage() {
         return usage;
+    }
+
+    @Override
+    public String served() {
+        return served;
     }
 
     @Override

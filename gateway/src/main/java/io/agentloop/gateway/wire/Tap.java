@@ -95,6 +95,11 @@ public final class Tap {
         return free ? Optional.of(Usage.NONE) : reading.usage();
     }
 
+    /** In which way the provider says that it serves the call, as last told; empty when it does not say. */
+    public String served() {
+        return reading.served();
+    }
+
     /** Whether the answer came to its proper end, by its own word or by the connection's. */
     public boolean whole() {
         if (trouble.isPresent()) {

@@ -16,6 +16,7 @@ import java.util.Set;
 final class WantsReader {
     private static final Set<String> USUAL_TIERS =
             Set.of("", "auto", "default", "standard", "standardonly", "flex", "batch", "normal");
+    private static final Set<String> LEFT_TO_THE_PROVIDER = Set.of("", "auto");
     private static final Set<String> BY_ADDRESS =
             Set.of("imageurl", "videourl", "audiourl", "fileurl", "fileuri", "documenturl");
     private static final Set<String> KEPT_THERE =
@@ -29,6 +30,7 @@ final class WantsReader {
     private boolean elsewhere;
     private boolean hourCache;
     private String tier = "";
+    private boolean usual;
 
     WantsReader(Dialect dialect, byte[] body) {
         this.dialect = dialect;
@@ -36,7 +38,7 @@ final class WantsReader {
     }
 
     Wants wants() {
-        return new Wants(tools, elsewhere, hourCache, tier);
+        return new Wants(tools, elsewhere, hourCache, tier, usual);
     }
 
     /** Walks through the value of a field of the request itself; the parser stands at its first token, and then at its last. */
@@ -50,7 +52,7 @@ final class WantsReader {
             case "plugins" -> wantedUnlessEmpty(parser, token, ProviderTool.OTHER);
             // Kept at the provider, with tools of its own perhaps.
             case "prompt" -> storedPrompt(parser, token);
-            case "servicetier", "speed" -> tier(parser, token);
+            case "servicetier", "speed" -> tier(parser, field, token);
             default -> value(parser, field, token);
         }
     }
@@ -63,11 +65,13 @@ final class WantsReader {
         parser.skipChildren();
     }
 
-    private void tier(JsonParser parser, JsonToken token) throws IOException {
+    private void tier(JsonParser parser, String field, JsonToken token) throws IOException {
         String word = token == JsonToken.VALUE_STRING ? word(parser) : "";
         if (!USUAL_TIERS.contains(Names.plain(word))) {
             tier = word;
         }
+        // Spelled in another way it may be no field to the provider, and then the provider chooses.
+        usual |= field.equals("service_tier") && !LEFT_TO_THE_PROVIDER.contains(Names.plain(word));
         parser.skipChildren();
     }
 

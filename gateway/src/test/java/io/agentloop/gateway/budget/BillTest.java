@@ -84,6 +84,6 @@ final class BillTest {
     }
 
     private Settlement bill(CallEnd end) {
-        return Bill.of(RESERVED, end, price);
+        return Bill.of(RESERVED, end, price.stream().toList());
     }
 }

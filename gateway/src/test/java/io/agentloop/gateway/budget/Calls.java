@@ -46,6 +46,19 @@ final class Calls {
                 Duration.ZERO);
     }
 
+    /** As a provider answers that says how it served the call. */
+    static CallEnd served(String way, long input, long output) {
+        return new CallEnd(
+                seen(Kind.OK),
+                Optional.of(new Usage(input, output, 0, 0)),
+                true,
+                true,
+                400,
+                way,
+                Duration.ZERO,
+                Duration.ZERO);
+    }
+
     static CallEnd cut(Optional<Usage> usage, long bytes) {
         return new CallEnd(seen(Kind.NETWORK), usage, false, true, bytes, Duration.ZERO, Duration.ZERO);
     }

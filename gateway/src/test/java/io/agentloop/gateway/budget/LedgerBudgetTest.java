@@ -9,6 +9,7 @@ import io.agentloop.gateway.call.Budget.Granted;
 import io.agentloop.gateway.call.Budget.Refused;
 import io.agentloop.gateway.call.Caller;
 import io.agentloop.gateway.call.Hindrance.Why;
+import io.agentloop.gateway.call.Usage;
 import io.agentloop.gateway.call.Wants;
 import io.agentloop.gateway.price.PriceTable;
 import io.agentloop.ledger.sqlite.SqliteLedger;
@@ -132,6 +133,72 @@ final class LedgerBudgetTest {
         LedgerBudget budget =
                 new LedgerBudget(ledger, sessions, new BudgetRules(run("$1"), dearer), Ticker.SYSTEM, warnings::add);
         assertThat(budget.reserve(ask)).isInstanceOf(Granted.class);
+    }
+
+    private static final PriceTable WITH_PRIORITY = PRICES.with(
+            Map.of("m@priority", new Price(BigDecimal.TWO, BigDecimal.valueOf(20), BigDecimal.TWO, BigDecimal.TWO)));
+
+    private LedgerBudget priced(PriceTable prices) {
+        return new LedgerBudget(ledger, sessions, new BudgetRules(run("$1"), prices), Ticker.SYSTEM, warnings::add);
+    }
+
+    private double spent(LedgerBudget budget, Ask ask, String served) {
+        double before = budget.caps().getFirst().used();
+        ((Granted) budget.reserve(ask)).reservation().settle(Calls.served(served, 2000, 1000));
+        return Math.round((budget.caps().getFirst().used() - before) * 1e6) / 1e6;
+    }
+
+    @Test
+    void aCallCostsWhatItWasServedAsWhateverItAskedFor() {
+        LedgerBudget budget = priced(WITH_PRIORITY);
+        Ask left = Calls.ask(caller, "m", 1000);
+        Ask fast = new Ask(caller, "m", OptionalLong.of(1000), 1, true, new Wants(Set.of(), false, false, "priority"));
+
+        assertThat(spent(budget, left, "priority")).isEqualTo(0.024);
+        assertThat(spent(budget, left, "default")).isEqualTo(0.012);
+        assertThat(spent(budget, left, "")).isEqualTo(0.012);
+        assertThat(spent(budget, fast, "priority")).isEqualTo(0.024);
+        assertThat(spent(budget, fast, "default")).isEqualTo(0.012);
+    }
+
+    @Test
+    void whoLetsTheProviderChooseReservesForItsDearestWay() {
+        LedgerBudget budget = priced(WITH_PRIORITY);
+        Wants usual = new Wants(Set.of(), false, false, "", true);
+
+        budget.reserve(new Ask(caller, "m", OptionalLong.of(10_000), 1, true, usual));
+        assertThat(budget.caps().getFirst().reserved()).isEqualTo(0.101);
+        budget.reserve(Calls.ask(caller, "m", 10_000));
+        assertThat(budget.caps().getFirst().reserved()).isEqualTo(0.303);
+    }
+
+    @Test
+    void anAnswerThatBrokeOffCountsAsServedInTheDearestWay() {
+        LedgerBudget budget = priced(WITH_PRIORITY);
+
+        ((Granted) budget.reserve(Calls.ask(caller, "m", 1000)))
+                .reservation()
+                .settle(Calls.cut(Optional.of(new Usage(2000, 1000, 0, 0)), 0));
+
+        assertThat(budget.caps().getFirst().used()).isEqualTo(0.024);
+    }
+
+    @Test
+    void aDearerWayThatNobodyPricedIsNotGoneOnWithUnderACapInMoney() {
+        LedgerBudget budget = priced(PRICES);
+        Ask left = Calls.ask(caller, "m", 10);
+        assertThat(spent(budget, left, "priority")).isEqualTo(0.012);
+
+        Refused refused = (Refused) budget.reserve(left);
+
+        assertThat(refused.words()).contains("'m@priority'").contains("prices:");
+        assertThat(warnings).containsExactly(refused.words());
+        Wants usual = new Wants(Set.of(), false, false, "", true);
+        assertThat(budget.reserve(new Ask(caller, "m", OptionalLong.of(10), 1, true, usual)))
+                .as("who asks for the usual way gets it")
+                .isInstanceOf(Granted.class);
+        budget.rules(new BudgetRules(run("$1"), WITH_PRIORITY));
+        assertThat(budget.reserve(left)).isInstanceOf(Granted.class);
     }
 
     @Test

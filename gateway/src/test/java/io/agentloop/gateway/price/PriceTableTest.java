@@ -31,6 +31,17 @@ final class PriceTableTest {
         assertThat(table.find(dated)).isPresent().isEqualTo(table.find(model));
     }
 
+    @Test
+    void aDatedNameHasThePriceOfTheSameWayOfBeingServed() {
+        Price price = new Price(BigDecimal.TWO, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.TWO);
+        PriceTable all = table.with(Map.of("gpt-5@priority", price));
+
+        assertThat(all.find("gpt-5-2025-08-07@priority")).isPresent().isEqualTo(all.find("gpt-5@priority"));
+        assertThat(all.find("gpt-5-2025-08-07")).isEqualTo(table.find("gpt-5"));
+        assertThat(all.find("gpt-5-2025-08-07@fast")).isEmpty();
+        assertThat(all.find("gpt-5-mini@priority")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gpt-5-ultra", "claude-opus-4-9", "gemini-2.5-pro-max", "gpt", "", "llama", "gpt-5.5-20"})
     void aModelThatIsOnlySimilarlyNamedHasNoPrice(String name) {

@@ -136,6 +136,28 @@ final class TapTest {
     }
 
     @Test
+    void howACallWasServedIsReadFromItsEnd() {
+        Tap response = stream(Dialect.RESPONSES, """
+                data: {"type":"response.created","response":{"object":"response","status":"in_progress","service_tier":"auto"}}
+
+                """);
+        assertThat(response.served()).isEqualTo("auto");
+        assertThat(stream(Dialect.RESPONSES, """
+                data: {"type":"response.created","response":{"object":"response","status":"in_progress","service_tier":"auto"}}
+
+                data: {"type":"response.completed","response":{"status":"completed","service_tier":"priority","usage":{"input_tokens":1,"output_tokens":1}}}
+
+                """).served()).isEqualTo("priority");
+        assertThat(stream(Dialect.CHAT, """
+                data: {"choices":[{"index":0,"finish_reason":"stop"}],"service_tier":"priority","usage":null}
+
+                data: {"choices":[],"service_tier":null,"usage":{"prompt_tokens":5,"completion_tokens":2}}
+
+                """).served()).isEqualTo("priority");
+        assertThat(stream(Dialect.CHAT, "data: {\"choices\":[]}\n\n").served()).isEmpty();
+    }
+
+    @Test
     void aFailedResponseSaysWhy() {
         Tap tap = stream(
                 Dialect.RESPONSES,

@@ -161,4 +161,14 @@ final class WantsReaderTest {
         assertThat(read(Dialect.CHAT, "'service_tier':'auto'").tier()).isEmpty();
         assertThat(read(Dialect.CHAT, "'service_tier':null").tier()).isEmpty();
     }
+
+    @Test
+    void onlyWhoNamesTheUsualWayLeavesTheProviderNoChoice() throws BadCall {
+        assertThat(read(Dialect.RESPONSES, "'service_tier':'default'").usualOnly())
+                .isTrue();
+        assertThat(read(Dialect.CHAT, "'service_tier':'flex'").usualOnly()).isTrue();
+        assertThat(read(Dialect.CHAT, "'service_tier':'auto'").usualOnly()).isFalse();
+        assertThat(read(Dialect.CHAT, "'Service-Tier':'default'").usualOnly()).isFalse();
+        assertThat(read(Dialect.CHAT, "'messages':[]").usualOnly()).isFalse();
+    }
 }

@@ -2,7 +2,9 @@ package io.agentloop.harness.cli;
 
 import io.agentloop.git.BareRepository;
 import io.agentloop.git.RefNames;
+import io.agentloop.harness.failing.AcceptedTests;
 import io.agentloop.harness.failing.FailingGroup;
+import io.agentloop.harness.failing.FreeIds;
 import io.agentloop.harness.failing.Grouping;
 import io.agentloop.harness.problem.BrokenEnvironment;
 import io.agentloop.harness.problem.WorkFailed;
@@ -19,6 +21,7 @@ import io.agentloop.protocol.id.TaskId;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.report.ReportJson;
 import io.agentloop.suite.report.RunFacts;
+import io.agentloop.suite.result.TestResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +38,9 @@ import picocli.CommandLine.Option;
         description = {
             "Run all tests in a container, and make one task of each test or group that fails.",
             "In a running run: the tests of main, and tasks on the board. Before `up`: those of the project, and files in its folder",
-            "of tasks. The same failures are the same task: a second call makes no second one."
+            "of tasks. What an unfinished task has to make pass already gets no second one, however it is grouped."
         })
 final class TaskFromTestsCommand extends ToolCommand {
-    private static final int MOST_TIMES = 1000;
     private static final int SHORT_COMMIT = 12;
 
     @Option(
@@ -75,7 +77,11 @@ final class TaskFromTestsCommand extends ToolCommand {
                 console().print("PASS " + facts.results().size() + " tests, none fails: there is no task to make");
                 return OK;
             }
-            List<FailingGroup> groups = FailingGroup.of(facts.failing(), grouping);
+            Existing existing = running ? onBoard() : ofProject();
+            List<TestResult> uncared = facts.failing().stream()
+                    .filter(test -> !existing.accepted().has(test.id()))
+                    .toList();
+            List<FailingGroup> groups = FailingGroup.of(uncared, grouping);
             groups.stream()
                     .map(FailingGroup::tooLarge)
                     .flatMap(Optional::stream)
@@ -85,19 +91,15 @@ final class TaskFromTestsCommand extends ToolCommand {
                     });
             String commit =
                     running ? "main " + tree.commit().value().substring(0, SHORT_COMMIT) : "the start of the run";
-            Existing existing = running ? onBoard() : ofProject();
-            List<Task> tasks = new ArrayList<>();
-            int there = 0;
-            for (FailingGroup each : groups) {
-                Optional<TaskId> id = newId(each, existing);
-                there += id.isEmpty() ? 1 : 0;
-                id.ifPresent(free -> tasks.add(each.task(free, only, commit)));
-            }
-            return make(tasks, there, facts, running);
+            FreeIds ids = new FreeIds(existing.isThere());
+            List<Task> tasks = groups.stream()
+                    .map(each -> each.task(ids.next(each), only, commit))
+                    .toList();
+            return make(tasks, facts.failing().size() - uncared.size(), facts, running);
         }
     }
 
-    private int make(List<Task> all, int there, RunFacts facts, boolean running) {
+    private int make(List<Task> all, int cared, RunFacts facts, boolean running) {
         List<Task> tasks = all.subList(0, Math.min(max, all.size()));
         tasks.forEach(task -> console().print((dryRun ? "would add " : "add ") + task.id() + "  " + task.title()));
         if (!dryRun && !tasks.isEmpty()) {
@@ -109,7 +111,8 @@ final class TaskFromTestsCommand extends ToolCommand {
         }
         console()
                 .print(facts.failing().size() + " of " + facts.results().size() + " tests fail; "
-                        + tasks.size() + " new tasks" + (there > 0 ? ", " + there + " there already" : "")
+                        + tasks.size() + " new tasks"
+                        + (cared > 0 ? ", " + cared + " of the tests have one already" : "")
                         + (all.size() > tasks.size()
                                 ? ", " + (all.size() - tasks.size()) + " left out by --max " + max
                                 : "")
@@ -142,22 +145,8 @@ final class TaskFromTestsCommand extends ToolCommand {
         return facts;
     }
 
-    /** Which tasks are there, and which of them are finished. */
-    private record Existing(Predicate<TaskId> isThere, Predicate<TaskId> isFinished) {}
-
-    /** The first id that is free; empty when an unfinished task of these tests is there. */
-    private static Optional<TaskId> newId(FailingGroup group, Existing existing) {
-        for (int time = 1; time < MOST_TIMES; time++) {
-            TaskId id = group.id(time);
-            if (!existing.isThere().test(id)) {
-                return Optional.of(id);
-            }
-            if (!existing.isFinished().test(id)) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
+    /** Which tasks are there, and which tests those of them have to make pass that are not finished. */
+    private record Existing(Predicate<TaskId> isThere, AcceptedTests accepted) {}
 
     private Existing onBoard() {
         try (BareRepository repository = BareRepository.open(existingRun().repository())) {
@@ -165,7 +154,10 @@ final class TaskFromTestsCommand extends ToolCommand {
                     .ref(RefNames.BOARD)
                     .orElseThrow(() -> new WorkFailed("the run's repository has no board"))));
             return new Existing(
-                    id -> board.tasks().containsKey(id), id -> board.completed().containsKey(id));
+                    id -> board.tasks().containsKey(id),
+                    AcceptedTests.of(board.tasks().values().stream()
+                            .filter(task -> !board.completed().containsKey(task.id()))
+                            .toList()));
         } catch (IOException e) {
             throw new BrokenEnvironment("cannot read the run's repository: " + e.getMessage(), e);
         }
@@ -173,7 +165,7 @@ final class TaskFromTestsCommand extends ToolCommand {
 
     private Existing ofProject() {
         ProjectTasks files = ProjectTasks.of(project());
-        return new Existing(files::has, id -> false);
+        return new Existing(files::has, AcceptedTests.of(files.readable()));
     }
 
     private Grouping grouping() {

@@ -16,7 +16,9 @@ import io.agentloop.harness.tool.ToolTree;
 import io.agentloop.protocol.config.HarnessConfig;
 import io.agentloop.protocol.config.TimeSpans;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Option;
 
 /** What the commands that need a project's own toolchain have in common: they run it in a container of the agents' image. */
 abstract class ToolCommand extends RunCommand {
+    private static final int RANDOM_BYTES = 6;
+
     @Option(names = "--limit", paramLabel = "30m", description = "how long it may take", defaultValue = "30m")
     private String limit = "30m";
 
@@ -66,9 +70,15 @@ abstract class ToolCommand extends RunCommand {
                         services().clock())
                 .ensure(config.image());
         ContainerSpecs specs = new ContainerSpecs(names(), run(), image, Optional.empty());
-        String call = Long.toString(ProcessHandle.current().pid());
         return new ToolContainer(containers(), specs, names(), services().sleeper())
-                .run(call, tree, command, config.limits(), limit(), line -> take(line, out));
+                .run(freshName(), tree, command, config.limits(), limit(), line -> take(line, out));
+    }
+
+    /** A process has its number on its own machine, or in its own container, alone. */
+    private static String freshName() {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random);
     }
 
     private void take(LogLine line, Consumer<String> out) {

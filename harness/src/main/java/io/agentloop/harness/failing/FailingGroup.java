@@ -33,7 +33,7 @@ public record FailingGroup(Grouping grouping, String key, List<TestResult> tests
     /** What a task's file holds at the most, with room for what surrounds it. */
     private static final int MOST_ACCEPT = 80_000;
 
-    private static final int HASH_BYTES = 3;
+    private static final int HASH_BYTES = 8;
 
     public FailingGroup {
         tests = List.copyOf(tests);
@@ -54,7 +54,7 @@ public record FailingGroup(Grouping grouping, String key, List<TestResult> tests
     /**
      * The id of the task.
      *
-     * @param time which task of these tests it is, from 1: they may fail again after a first one was finished
+     * @param time which task of this name it is, from 1: its tests may fail again after a first one was finished, and others beside them
      */
     public TaskId id(int time) {
         String slug = Normalizer.normalize(key, Normalizer.Form.NFD)

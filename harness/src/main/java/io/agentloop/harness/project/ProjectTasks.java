@@ -7,36 +7,64 @@ import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.board.TaskFile;
 import io.agentloop.protocol.id.TaskId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The task files that lie in a project's folder, in git or not yet. */
-public record ProjectTasks(Set<String> ids) {
+/**
+ * The task files that lie in a project's folder, in git or not yet.
+ *
+ * @param ids of all
+ * @param readable those that have the form of a task; what is wrong with the others says {@code up}
+ */
+public record ProjectTasks(Set<String> ids, List<Task> readable) {
     private static final String ENDING = ".md";
 
-    /** Copies the set. */
+    /** Copies both. */
     public ProjectTasks {
         ids = Set.copyOf(ids);
+        readable = List.copyOf(readable);
     }
 
     /** Looks which are there, in whatever folder below that of the tasks. */
     public static ProjectTasks of(ProjectFolder project) {
         Path folder = folder(project);
         if (!Files.isDirectory(folder)) {
-            return new ProjectTasks(Set.of());
+            return new ProjectTasks(Set.of(), List.of());
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return new ProjectTasks(files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(ENDING))
-                    .map(name -> name.substring(0, name.length() - ENDING.length()))
-                    .collect(Collectors.toSet()));
+        try (Stream<Path> walk = Files.walk(folder)) {
+            List<Path> files = walk.filter(
+                            file -> String.valueOf(file.getFileName()).endsWith(ENDING))
+                    .filter(Files::isRegularFile)
+                    .toList();
+            List<Task> tasks = new ArrayList<>();
+            for (Path file : files) {
+                task(file).ifPresent(tasks::add);
+            }
+            return new ProjectTasks(files.stream().map(ProjectTasks::id).collect(Collectors.toSet()), tasks);
         } catch (IOException e) {
             throw new BrokenEnvironment("cannot read " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String id(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.length() - ENDING.length());
+    }
+
+    private static Optional<Task> task(Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        try {
+            return Optional.of(TaskFile.parse(new TaskId(id(file)), text));
+        } catch (IllegalArgumentException noTask) {
+            return Optional.empty();
         }
     }
 

@@ -44,7 +44,7 @@ public final class ToolContainer {
     /**
      * Runs a command in the project's folder.
      *
-     * @param call tells it from others that run at this time
+     * @param call tells it from all others, also those of another machine on the same engine: nothing else may ever have this name
      * @param sink is told of each line as it comes
      * @return its exit code
      */
@@ -61,10 +61,8 @@ public final class ToolContainer {
                 ToolOutput.LAST_LINE));
         words.addAll(command);
         ContainerSpec spec = specs.tool(call, words, limits);
-        Thread whenInterrupted = new Thread(() -> remove(call, spec.name()));
-        Runtime.getRuntime().addShutdownHook(whenInterrupted);
-        try {
-            containers.create(spec);
+        try (ShortLived container = new ShortLived(containers, spec, names.toolVolume(call))) {
+            container.create();
             containers.upload(spec.name(), "/workspace", AGENT, tree);
             containers.start(spec.name());
             ToolOutput output = new ToolOutput(sink);
@@ -76,9 +74,6 @@ public final class ToolContainer {
                         Instant.EPOCH, "the command was ended, or ended itself, because its time was over", true));
             }
             return code;
-        } finally {
-            remove(call, spec.name());
-            forget(whenInterrupted);
         }
     }
 
@@ -116,19 +111,6 @@ public final class ToolContainer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WorkFailed("interrupted while a command ran");
-        }
-    }
-
-    private void remove(String call, ContainerName name) {
-        containers.remove(name);
-        containers.removeVolume(names.toolVolume(call));
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException goingDown) {
-            // It runs at this moment.
         }
     }
 }

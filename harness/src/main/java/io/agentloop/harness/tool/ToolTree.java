@@ -17,7 +17,6 @@ import io.agentloop.protocol.id.CommitId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,9 +34,9 @@ public final class ToolTree implements ContainerTree, AutoCloseable {
     private final BareRepository repository;
     private final CommitId commit;
     private final String settings;
-    private final Optional<Path> scratch;
+    private final Optional<Scratch> scratch;
 
-    private ToolTree(BareRepository repository, CommitId commit, String settings, Optional<Path> scratch) {
+    private ToolTree(BareRepository repository, CommitId commit, String settings, Optional<Scratch> scratch) {
         this.repository = repository;
         this.commit = commit;
         this.settings = settings;
@@ -64,14 +63,41 @@ public final class ToolTree implements ContainerTree, AutoCloseable {
 
     /** What a run of the project would start from, with the harness.yaml that lies there now. */
     public static ToolTree ofProject(ProjectFolder folder, Clock clock, Reporter reporter) {
+        return ofProject(folder, clock, reporter, Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    }
+
+    /**
+     * The same.
+     *
+     * @param parent of the copy, which is there until this is closed
+     */
+    static ToolTree ofProject(ProjectFolder folder, Clock clock, Reporter reporter, Path parent) {
         try (Project project = Project.open(folder)) {
             project.remarks().stream().map(Event.Warning::new).forEach(reporter::tell);
-            Path scratch = Files.createTempDirectory("agentloop-tool");
-            BareRepository repository = BareRepository.openOrCreate(scratch.resolve("project.git"));
-            CommitId start = project.startIn(repository, RefNames.MAIN, Authors.launcher(clock));
-            return new ToolTree(repository, start, settings(folder), Optional.of(scratch));
+            return copied(project, folder, clock, Scratch.in(parent));
         } catch (IOException e) {
             throw new BrokenEnvironment("cannot copy the project " + folder.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whatever goes wrong, the half of a copy does not stay. */
+    private static ToolTree copied(Project project, ProjectFolder folder, Clock clock, Scratch scratch)
+            throws IOException {
+        BareRepository repository = null;
+        boolean whole = false;
+        try {
+            repository = BareRepository.openOrCreate(scratch.folder().resolve("project.git"));
+            CommitId start = project.startIn(repository, RefNames.MAIN, Authors.launcher(clock));
+            ToolTree tree = new ToolTree(repository, start, settings(folder), Optional.of(scratch));
+            whole = true;
+            return tree;
+        } finally {
+            if (!whole) {
+                if (repository != null) {
+                    repository.close();
+                }
+                scratch.close();
+            }
         }
     }
 
@@ -113,12 +139,6 @@ public final class ToolTree implements ContainerTree, AutoCloseable {
     @Override
     public void close() {
         repository.close();
-        scratch.ifPresent(folder -> {
-            try {
-                RunFolder.deleteTree(folder);
-            } catch (UncheckedIOException left) {
-                // A scratch folder of the system's that nobody looks for.
-            }
-        });
+        scratch.ifPresent(Scratch::close);
     }
 }

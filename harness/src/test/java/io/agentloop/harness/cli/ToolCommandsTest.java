@@ -174,7 +174,7 @@ final class ToolCommandsTest {
                 .contains("ERROR math/sub-1 fail: expected 4, was 5 at a.c:7", "`fast-test math/sub-1`");
 
         assertThat(bench.run("task", "from-tests")).isZero();
-        assertThat(bench.out()).contains("0 new tasks, 2 there already");
+        assertThat(bench.out()).contains("0 new tasks, 2 of the tests have one already");
         assertThat(taskFiles()).hasSize(2);
         nothingIsLeft();
         assertThat(bench.run("up")).isZero();
@@ -193,13 +193,47 @@ final class ToolCommandsTest {
         assertThat(taskFiles()).isEmpty();
         bench.run("task", "from-tests", "--group", "reason", "--dry-run");
         assertThat(bench.out()).contains("pass that end with fail: timeout after N s", "2 new tasks");
+        bench.run("task", "from-tests", "--max", "1", "--dry-run");
+        assertThat(bench.out()).contains("1 new tasks, 2 left out by --max 1");
         bench.run("task", "from-tests", "--group", "suite", "--max", "1", "--role", "worker");
         assertThat(taskFiles()).hasSize(1);
         assertThat(Files.readString(
                         bench.project().resolve("tasks").resolve(taskFiles().getFirst())))
                 .contains("role: worker", "- tests/a.py::one", "- tests/b.py::three");
-        bench.run("task", "from-tests", "--max", "1", "--dry-run");
-        assertThat(bench.out()).contains("1 new tasks, 2 left out by --max 1");
+        bench.run("task", "from-tests");
+        assertThat(bench.out()).contains("0 new tasks, 3 of the tests have one already");
+    }
+
+    @Test
+    void aTestHasOneTaskHoweverItIsGrouped() throws IOException {
+        testsSay(failing("tests/a.py::one", "timeout"), failing("tests/a.py::two", "assert"));
+        bench.run("task", "from-tests", "--group", "file");
+        assertThat(taskFiles()).hasSize(1);
+
+        testsSay(
+                failing("tests/a.py::one", "timeout"),
+                failing("tests/a.py::two", "assert"),
+                failing("tests/a.py::three", "assert"));
+        bench.run("task", "from-tests", "--dry-run");
+        assertThat(bench.out()).contains("1 new tasks, 2 of the tests have one already");
+        bench.run("task", "from-tests", "--group", "file");
+
+        assertThat(taskFiles()).hasSize(2);
+        assertThat(Files.readString(
+                        bench.project().resolve("tasks").resolve(taskFiles().getFirst())))
+                .contains("- tests/a.py::three")
+                .doesNotContain("- tests/a.py::one");
+    }
+
+    @Test
+    void aTestThatATaskOfThePeopleNamesHasOne() throws IOException {
+        bench.write("tasks/subtract.md", "---\ntitle: Subtraction\naccept: [\"math/sub*\"]\n---\nDo it.\n");
+        testsSay(failing("math/sub-1", "expected 4, was 5"), failing("math/add-1", "expected 4, was 5"));
+
+        bench.run("task", "from-tests");
+
+        assertThat(bench.out()).contains("2 of 3 tests fail; 1 new tasks, 1 of the tests have one already");
+        assertThat(taskFiles()).singleElement().asString().startsWith("fix-math-add-1-");
     }
 
     @Test

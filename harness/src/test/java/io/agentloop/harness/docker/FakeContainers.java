@@ -29,6 +29,7 @@ public final class FakeContainers implements Containers {
     private final Map<String, Labels> volumes = new ConcurrentSkipListMap<>();
     private final Map<String, List<LogLine>> logs = new ConcurrentSkipListMap<>();
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Runnable> during = new ConcurrentSkipListMap<>();
     private volatile boolean gone;
     private volatile @Nullable String dieBefore;
     private volatile String refusal = "";
@@ -47,6 +48,11 @@ public final class FakeContainers implements Containers {
     /** The launcher is killed when it makes the first call that matches from its beginning; null for never. */
     public void dieBefore(@Nullable String call) {
         dieBefore = call;
+    }
+
+    /** Something happens while the engine works on calls that match from their beginning. */
+    public void during(String call, Runnable what) {
+        during.put(call, what);
     }
 
     /** The upstream refuses every push with this reason. */
@@ -137,6 +143,11 @@ public final class FakeContainers implements Containers {
             throw new Killed();
         }
         calls.add(call);
+        during.forEach((begin, what) -> {
+            if (Pattern.compile(begin).matcher(call).lookingAt()) {
+                what.run();
+            }
+        });
     }
 
     /** The launcher ends in the middle. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.board.TaskFile;
+import io.agentloop.protocol.id.TaskId;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
 import io.agentloop.suite.result.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,30 @@ final class FailingGroupTest {
                 FailingGroup.of(List.of(failing("a-b", "x")), Grouping.TEST).getFirst();
         assertThat(one.id(1)).isEqualTo(again.id(1)).isNotEqualTo(other.id(1)).isNotEqualTo(one.id(2));
         assertThat(one.id(1).value()).startsWith("fix-a-b-");
+    }
+
+    @Test
+    void anIdIsGivenOnce() {
+        FailingGroup group =
+                FailingGroup.of(List.of(failing("a_b", "x")), Grouping.TEST).getFirst();
+        FreeIds ids = new FreeIds(id -> id.equals(group.id(2)));
+
+        assertThat(ids.next(group)).isEqualTo(group.id(1));
+        assertThat(ids.next(group)).isEqualTo(group.id(3));
+        assertThat(group.id(1).value()).matches("fix-a-b-[0-9a-f]{16}");
+    }
+
+    @Test
+    void whatATaskAcceptsIsKnownHoweverItIsWritten() {
+        Task task = FailingGroup.of(List.of(failing("t.py::one", "r"), failing("new\nline", "r")), Grouping.SUITE)
+                .getFirst()
+                .task(new TaskId("t"), Optional.empty(), "main");
+        AcceptedTests accepted = AcceptedTests.of(List.of(task));
+        assertThat(accepted.has(new TestId("t.py::one"))).isTrue();
+        assertThat(accepted.has(new TestId("new\nline"))).isTrue();
+        assertThat(accepted.has(new TestId("t.py::on"))).isFalse();
+        assertThat(new AcceptedTests(Set.of(), List.of("math/")).has(new TestId("math/sub-1")))
+                .isTrue();
     }
 
     @Test

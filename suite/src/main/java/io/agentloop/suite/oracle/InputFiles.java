@@ -60,8 +60,7 @@ public final class InputFiles implements Input {
 
     @Override
     public void write(UnitSet kept, Path target) throws IOException {
-        clear(target);
-        Files.createDirectories(target);
+        Leftovers.cleared(target);
         for (int unit : kept.stream().toArray()) {
             Path to = target.resolve(files.get(unit));
             Files.createDirectories(to.getParent());
@@ -76,24 +75,11 @@ public final class InputFiles implements Input {
         return UnitKeys.hash(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What a check has left in the folder is no part of the next question. */
     @Override
     public Map<String, String> prepare(UnitSet chosen, Path builder) throws IOException {
-        Path folder = builder.resolve("in");
-        clear(folder);
+        Path folder = Leftovers.cleared(builder.resolve("in"));
         Path reduced = folder.resolve(root.getFileName());
         write(chosen, reduced);
         return Map.of("ORACLE_INPUT", reduced.toString());
-    }
-
-    private static void clear(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path path : walk.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

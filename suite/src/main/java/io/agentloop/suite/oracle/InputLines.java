@@ -61,7 +61,7 @@ public final class InputLines implements Input {
 
     @Override
     public Map<String, String> prepare(UnitSet chosen, Path builder) throws IOException {
-        Path folder = Files.createDirectories(builder.resolve("in"));
+        Path folder = Leftovers.cleared(builder.resolve("in"));
         Path reduced = folder.resolve(file.getFileName());
         write(chosen, reduced);
         return Map.of("ORACLE_INPUT", reduced.toString());
