@@ -137,6 +137,9 @@ final class FastTestCommand {
             case Listing.Listed listed -> {
                 listed.tests().keySet().forEach(id -> out.println(id.printed()));
                 out.flush();
+                if (!listed.unlisted().isEmpty()) {
+                    throw new BadUse(listed.unlisted().getFirst().reason());
+                }
                 ExitCode code = listed.tests().isEmpty() ? ExitCode.NOTHING_SELECTED : ExitCode.PASSED;
                 yield code.number();
             }

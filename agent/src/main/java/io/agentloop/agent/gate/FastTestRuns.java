@@ -8,6 +8,7 @@ import io.agentloop.agent.process.Programs;
 import io.agentloop.agent.process.RunAs;
 import io.agentloop.agent.process.Running;
 import io.agentloop.protocol.config.TimeSpans;
+import io.agentloop.suite.fast.FastTest;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.report.ReportJson;
 import java.io.IOException;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs tests by {@code fast-test}, which runs under our uid and starts each test under the gate's. */
 public final class FastTestRuns implements TestRuns {
     private static final Duration MARGIN = Duration.ofSeconds(30);
-    /** A list may have to compile the tests first, and its time does not count for a run of named ones. */
-    private static final Duration LISTING = Duration.ofMinutes(3);
+    /** The list of each run may have to compile the tests first; it has a time of its own, which no budget includes. */
+    private static final Duration LISTING = FastTest.MOST_TO_LIST;
 
     private final Programs programs;
     private final Layout layout;
@@ -72,19 +73,22 @@ public final class FastTestRuns implements TestRuns {
     public FastTestReport slice(List<String> also, Consumer<String> progress) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         also.forEach(id -> arguments.addAll(List.of("--also", id)));
-        return run(arguments, budget.get().plus(MARGIN), progress);
+        return run(arguments, budget.get().plus(LISTING).plus(MARGIN), progress);
     }
 
     @Override
     public FastTestReport all(Duration time) throws IOException, InterruptedException {
-        return run(List.of("--all", "--budget", TimeSpans.format(time)), time.plus(LISTING), line -> {});
+        return run(
+                List.of("--all", "--budget", TimeSpans.format(time)),
+                time.plus(LISTING).plus(MARGIN),
+                line -> {});
     }
 
     @Override
     public FastTestReport named(List<String> ids, Duration time) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("--budget", TimeSpans.format(time), "--"));
         arguments.addAll(ids);
-        return run(arguments, time.plus(LISTING), line -> {});
+        return run(arguments, time.plus(LISTING).plus(MARGIN), line -> {});
     }
 
     private FastTestReport run(List<String> arguments, Duration limit, Consumer<String> progress)

@@ -1,6 +1,7 @@
 package io.agentloop.suite.adapter;
 
 import io.agentloop.suite.framework.Listing;
+import io.agentloop.suite.process.Deadline;
 import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.Escapes;
 import io.agentloop.suite.result.TestId;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Several suites as one: each id begins with the name of its suite and a colon. */
 final class SeveralSuites implements Suite {
@@ -37,27 +39,44 @@ final class SeveralSuites implements Suite {
         }
     }
 
-    /** One list that cannot be trusted makes the whole one such: its tests would seem to have disappeared. */
+    /** One list that cannot be trusted is said, and leaves the others what they are; when none can, there is none. */
     @Override
     public Listing list(TimeLimit limit) throws InterruptedException {
         SortedMap<TestId, Long> all = new TreeMap<>();
+        List<Listing.Unlisted> broken = new ArrayList<>();
+        int left = parts.size();
         for (Part part : parts) {
-            switch (part.suite().list(limit)) {
-                case Listing.Broken broken -> {
-                    return new Listing.Broken("suite " + part.name().text() + ": " + broken.reason());
-                }
-                case Listing.Listed listed -> {
-                    for (Map.Entry<TestId, Long> test : listed.tests().entrySet()) {
-                        if (test.getKey().text().length() + part.name().prefix().length() > TestId.MOST_CHARACTERS) {
-                            return new Listing.Broken("suite " + part.name().text() + ": the id of a test is too long: "
-                                    + Escapes.visible(test.getKey().text(), 60));
-                        }
-                        all.put(part.outside(test.getKey()), test.getValue());
-                    }
-                }
+            // One that is slow must not take the time of those behind it.
+            Deadline share = Deadline.in(limit.left().dividedBy(left--));
+            switch (list(part, limit.or(share))) {
+                case Listing.Broken none ->
+                    broken.add(new Listing.Unlisted(
+                            part.name().prefix(), "suite " + part.name().text() + ": " + none.reason()));
+                case Listing.Listed listed -> all.putAll(listed.tests());
             }
         }
-        return new Listing.Listed(all);
+        return !parts.isEmpty() && broken.size() == parts.size()
+                ? new Listing.Broken(
+                        broken.stream().map(Listing.Unlisted::reason).collect(Collectors.joining("; ")))
+                : new Listing.Listed(all, broken);
+    }
+
+    /** With the ids that the outside knows. */
+    private static Listing list(Part part, TimeLimit limit) throws InterruptedException {
+        return switch (part.suite().list(limit)) {
+            case Listing.Broken broken -> broken;
+            case Listing.Listed listed -> {
+                SortedMap<TestId, Long> outside = new TreeMap<>();
+                for (Map.Entry<TestId, Long> test : listed.tests().entrySet()) {
+                    if (test.getKey().text().length() + part.name().prefix().length() > TestId.MOST_CHARACTERS) {
+                        yield new Listing.Broken("the id of a test is too long: "
+                                + Escapes.visible(test.getKey().text(), 60));
+                    }
+                    outside.put(part.outside(test.getKey()), test.getValue());
+                }
+                yield new Listing.Listed(outside);
+            }
+        };
     }
 
     /** Suites run one after the other: first the one whose test comes first. */

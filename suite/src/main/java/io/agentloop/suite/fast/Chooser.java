@@ -25,14 +25,26 @@ final class Chooser {
     private final History history;
     private final Fitting fitting;
     private final Duration left;
+    private final boolean whole;
 
-    /** Chooses for a run that has so much time left. */
-    Chooser(FastTestRequest request, StateFolder state, History history, Fitting fitting, Duration left) {
+    /**
+     * Chooses for a run that has so much time left.
+     *
+     * @param whole whether all suites have a list; the slice of a session is not settled before
+     */
+    Chooser(
+            FastTestRequest request,
+            StateFolder state,
+            History history,
+            Fitting fitting,
+            Duration left,
+            boolean whole) {
         this.request = request;
         this.state = state;
         this.history = history;
         this.fitting = fitting;
         this.left = left;
+        this.whole = whole;
     }
 
     Chosen from(Map<TestId, Long> listed) {
@@ -119,7 +131,7 @@ final class Chooser {
             return pinned.get();
         }
         Slice slice = Partition.of(listed.keySet(), slot).slice(slot);
-        if (slot.session() > 0) {
+        if (slot.session() > 0 && whole) {
             pin(slot, slice);
         }
         return slice;

@@ -1,6 +1,7 @@
 package io.agentloop.suite.fast;
 
 import io.agentloop.suite.adapter.SuiteSettings;
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.process.TimeLimit;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.sample.Reason;
@@ -10,7 +11,6 @@ import io.agentloop.suite.state.StateFolder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /** What a run is going to do: which tests, in which order, in which portions. */
@@ -23,12 +23,14 @@ final class Planned {
     private final List<TestId> order;
 
     /** Plans for the time that is left. */
-    Planned(FastTestRequest request, StateFolder state, Map<TestId, Long> listed, TimeLimit budget) {
+    Planned(FastTestRequest request, StateFolder state, Listing.Listed list, TimeLimit budget) {
         this.request = request;
         this.history = state.history();
         this.fitting = new Fitting(new Estimates(history), isOneProcessEach() ? request.jobs() : 1);
         this.left = budget.left();
-        this.chosen = new Chooser(request, state, history, fitting, left).from(listed);
+        this.chosen = new Chooser(
+                        request, state, history, fitting, left, list.unlisted().isEmpty())
+                .from(list.tests());
         this.order = request.budget().isEmpty() ? chosen.ids() : fitting.arranged(chosen.tests(), left);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds processes by a mark in their environment, which survives setsid and the death of the parent. Processes of
@@ -30,16 +31,20 @@ final class MarkedProcesses {
 
     private MarkedProcesses(File proc) {
         this.proc = proc;
-        this.before = new HashSet<>(pids(proc));
+        this.before = ConcurrentHashMap.newKeySet();
+        before.addAll(pids(proc));
     }
 
     /** The living processes, started after this object was made, whose mark begins so. */
     List<ProcessHandle> find(String mark) {
         byte[] wanted = (VARIABLE + "=" + mark).getBytes(StandardCharsets.UTF_8);
         List<ProcessHandle> found = new ArrayList<>();
-        for (String pid : pids(proc)) {
-            if (!before.contains(pid) && hasMark(pid, wanted)) {
-                ProcessHandle.of(Long.parseLong(pid)).ifPresent(found::add);
+        List<String> now = pids(proc);
+        // Whose process has ended: the next one of that pid is one of ours.
+        before.retainAll(new HashSet<>(now));
+        for (String pid : now) {
+            if (!before.contains(pid)) {
+                handle(Long.parseLong(pid), wanted).ifPresent(found::add);
             }
         }
         return found;
@@ -54,14 +59,19 @@ final class MarkedProcesses {
         if (latest < pid || latest - pid > MOST_LOOKED_AT) {
             return find(mark);
         }
+        byte[] wanted = (VARIABLE + "=" + mark).getBytes(StandardCharsets.UTF_8);
         List<ProcessHandle> found = new ArrayList<>();
         for (long other = pid + 1; other <= latest; other++) {
-            String name = Long.toString(other);
-            if (new File(proc, name).exists() && hasMark(name, mark)) {
-                ProcessHandle.of(other).ifPresent(found::add);
+            if (new File(proc, Long.toString(other)).exists()) {
+                handle(other, wanted).ifPresent(found::add);
             }
         }
         return found;
+    }
+
+    /** The handle comes first: it knows when its process was born, and ends no later one of the same pid. */
+    private Optional<ProcessHandle> handle(long pid, byte[] wanted) {
+        return ProcessHandle.of(pid).filter(_ -> hasMark(Long.toString(pid), wanted));
     }
 
     /** 0 when nobody tells. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,8 +52,9 @@ final class MemoryWatch implements AutoCloseable {
         begin();
     }
 
-    void forget(RunningProgram program) {
-        families.remove(program);
+    /** The processes that were ever seen below it, or left it with its mark; they may have ended. */
+    Set<ProcessSnapshot.Entry> forget(RunningProgram program) {
+        return Optional.ofNullable(families.remove(program)).orElse(Set.of());
     }
 
     private synchronized void begin() {

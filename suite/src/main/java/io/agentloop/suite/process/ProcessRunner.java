@@ -99,8 +99,10 @@ public final class ProcessRunner implements AutoCloseable {
                 memory.watch(program);
                 ended = child.awaitEnd(limits.time());
             } finally {
-                memory.forget(program);
+                Set<ProcessSnapshot.Entry> seen = memory.forget(program);
                 program.clear(ended);
+                // Whoever has no mark any more was seen, unless it left within a moment.
+                tree.end(seen);
                 running.remove(program);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - start);

@@ -25,7 +25,11 @@ final class ProcessSnapshot {
      * @param birth in ticks since the machine started; with the pid it names a process for ever
      * @param pages of resident memory, shared ones too
      */
-    record Entry(long pid, long parent, long birth, long pages) {}
+    record Entry(long pid, long parent, long birth, long pages) {
+        boolean isSame(Entry other) {
+            return pid == other.pid() && birth == other.birth();
+        }
+    }
 
     private ProcessSnapshot(Map<Long, Entry> entries) {
         this.entries = entries;
@@ -39,6 +43,11 @@ final class ProcessSnapshot {
             }
         }
         return new ProcessSnapshot(entries);
+    }
+
+    /** One process alone; empty when it is gone. */
+    static Optional<Entry> of(File proc, long pid) {
+        return read(proc, Long.toString(pid));
     }
 
     private static Optional<Entry> read(File proc, String pid) {

@@ -20,6 +20,9 @@ final class SpawnedChild implements Child {
     private static final short READABLE = 1;
     private static final int WATCHED = 3;
     private static final int PROCESS = 2;
+    /** After so many reads in a row that failed, it is not for signals. */
+    private static final int MOST_REFUSALS = 100;
+
     private static final int ENDED = -1;
 
     /** One for each thread, which reads of one child at a time. */
@@ -35,6 +38,7 @@ final class SpawnedChild implements Child {
     private final MemorySegment state = arena.allocate(ValueLayout.JAVA_INT);
     private final Chunk chunk = CHUNKS.get();
     private List<Sink> sinks = List.of();
+    private final int[] refusals = new int[PROCESS];
     private final int pid;
     private volatile boolean ended;
 
@@ -177,7 +181,12 @@ final class SpawnedChild implements Child {
 
     private void read(int stream) {
         int count = system.read(descriptor(stream), chunk.memory());
+        if (count < 0 && ++refusals[stream] < MOST_REFUSALS) {
+            // A signal may have come in between; poll says whether there is still something to read.
+            return;
+        }
         if (count > 0) {
+            refusals[stream] = 0;
             MemorySegment.copy(chunk.memory(), ValueLayout.JAVA_BYTE, 0, chunk.bytes(), 0, count);
             sinks.get(stream).accept(chunk.bytes(), count);
             return;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What is remembered of all tests of a suite between runs. */
 public final class History {
@@ -119,6 +120,17 @@ public final class History {
             }
         }
         return new History(next);
+    }
+
+    /** The same, and what an earlier one knows of these tests. */
+    public History keeping(History earlier, Predicate<TestId> which) {
+        Map<TestId, Past> all = new TreeMap<>(tests);
+        earlier.tests().forEach((id, past) -> {
+            if (which.test(id)) {
+                all.putIfAbsent(id, past);
+            }
+        });
+        return new History(all);
     }
 
     private static String nameInState(Path log) {

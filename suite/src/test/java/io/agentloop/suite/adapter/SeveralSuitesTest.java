@@ -54,11 +54,18 @@ final class SeveralSuitesTest {
     }
 
     @Test
-    void listOfOneThatCannotBeTrustedIsNoList() throws Exception {
+    void listOfOneThatCannotBeTrustedIsSaidAndLeavesTheOthersWhatTheyAre() throws Exception {
         try (RealRunner suites = new RealRunner(folder, both("web/gone"))) {
-            assertThat(suites.listing())
-                    .isEqualTo(new Listing.Broken("suite web/api: no folder web/gone in the project;"
-                            + " create it or change tests.in in harness.yaml"));
+            assertThat(suites.listing()).isInstanceOfSatisfying(Listing.Listed.class, listed -> {
+                assertThat(listed.tests().keySet()).containsExactlyElementsOf(ProjectTree.ids("cases:a", "cases:x:y"));
+                assertThat(listed.unlisted())
+                        .containsExactly(new Listing.Unlisted(
+                                "web/api:",
+                                "suite web/api: no folder web/gone in the project;"
+                                        + " create it or change tests.in in harness.yaml"));
+                assertThat(listed.missing("web/api:a.t")).isPresent();
+                assertThat(listed.missing("cases:a")).isEmpty();
+            });
         }
     }
 

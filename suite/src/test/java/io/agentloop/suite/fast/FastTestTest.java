@@ -4,9 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentloop.suite.adapter.ProjectTree;
+import io.agentloop.suite.adapter.SuiteName;
 import io.agentloop.suite.adapter.SuiteSettings;
 import io.agentloop.suite.frameworks.commands.ResultFormat;
 import io.agentloop.suite.process.ProcessRunner;
+import io.agentloop.suite.report.ExitCode;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
@@ -189,6 +191,52 @@ final class FastTestTest {
         assertThat(full.results()).extracting(TestResult::verdict).containsExactly(Verdict.PASS, Verdict.PASS);
         assertThat(emptied.exit().number()).isEqualTo(2);
         assertThat(emptied.lines().getFirst()).contains("the list of tests is empty, last time it had 2");
+    }
+
+    private SuiteSettings listing(String seconds) throws Exception {
+        project.program("bin/list", "sleep " + seconds + "; echo a")
+                .program("bin/run", "while read -r id; do echo \"PASS $id\"; done < \"$1\"");
+        return ProjectTree.commands(new ResultFormat.Lines());
+    }
+
+    @Test
+    void timeOfTheListIsNotTimeOfTheTests() throws Exception {
+        FastTestReport report = run(listing("3"), new Selection.All(), Optional.of(Duration.ofSeconds(2)));
+
+        // Whether two seconds are enough for the test is for the machine to say.
+        assertThat(report.facts().broken()).isEmpty();
+        assertThat(report.facts().listed()).isEqualTo(1);
+        assertThat(report.exit()).isIn(ExitCode.PASSED, ExitCode.BUDGET);
+    }
+
+    @Test
+    void brokenSuiteOfSeveralIsNeverGreenAndNeitherHidesNorForgetsAnything() throws Exception {
+        SuiteSettings both = new SuiteSettings.Several(List.of(
+                new SuiteSettings.Named(new SuiteName("cases"), ProjectTree.shellCases()),
+                new SuiteSettings.Named(new SuiteName("own"), listing("0"))));
+        assertThat(run(both, new Selection.All(), Optional.empty()).exit()).isEqualTo(ExitCode.PASSED);
+
+        project.program("bin/list", "echo no luck >&2; exit 1").file("cases/t03.sh", "exit 1");
+        FastTestReport broken = run(both, new Selection.All(), Optional.empty());
+
+        assertThat(broken.exit()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(broken.facts().broken())
+                .singleElement()
+                .asString()
+                .startsWith("suite own: tests.list: bin/list ended with exit 1: no luck");
+        assertThat(broken.facts().disappeared()).isEmpty();
+        assertThat(broken.results()).hasSize(20);
+        assertThat(broken.facts().failing()).extracting(TestResult::id).containsExactly(new TestId("cases:t03.sh"));
+
+        FastTestReport named = run(both, new Selection.Named(List.of(new IdPattern("own:a"))), Optional.empty());
+        assertThat(named.exit()).isEqualTo(ExitCode.INFRASTRUCTURE);
+        assertThat(named.results())
+                .singleElement()
+                .satisfies(result -> assertThat(result.verdict()).isEqualTo(Verdict.ERROR));
+
+        project.program("bin/list", "echo b");
+        FastTestReport mended = run(both, new Selection.All(), Optional.empty());
+        assertThat(mended.facts().disappeared()).containsExactly(new TestId("own:a"));
     }
 
     @Test

@@ -162,6 +162,20 @@ final class ProcessRunnerTest {
     }
 
     @Test
+    void childThatThrewItsMarkAwayIsEndedWhenItWasSeen() throws Exception {
+        try (ProcessRunner watching = runner(List.of(), 4L << 30)) {
+            Ended ended = watching.run(
+                    Shell.of("env -i setsid sleep 972 >/dev/null 2>&1 & echo $!; sleep 3"),
+                    Shell.within(LONG),
+                    out,
+                    err);
+
+            assertThat(ended.ending()).isEqualTo(new Ending.Exited(0));
+        }
+        assertThat(Living.isGone(out.text())).isTrue();
+    }
+
+    @Test
     void childThatHoldsTheOutputOpenDoesNotHoldUpTheRun() throws Exception {
         Ended ended = runner.run(Shell.of("setsid sleep 985 & echo $!"), Shell.within(LONG), out, err);
 

@@ -7,7 +7,9 @@ import io.agentloop.suite.framework.Calls;
 import io.agentloop.suite.framework.Framework;
 import io.agentloop.suite.framework.IdsFile;
 import io.agentloop.suite.framework.Listing;
+import io.agentloop.suite.framework.MarkedLines;
 import io.agentloop.suite.framework.Programs;
+import io.agentloop.suite.framework.Reported;
 import io.agentloop.suite.framework.RequestedIds;
 import io.agentloop.suite.framework.Told;
 import io.agentloop.suite.process.CannotStart;
@@ -20,10 +22,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A project's own runner: one command lists the tests, one runs those in a file. */
 public final class Commands implements Framework {
+    /** Holds the word that a command may put before its results, so that those of its tests do not look the same. */
+    static final String MARK = "HARNESS_RESULT_MARK";
+
     private static final int LONGEST_LINE_BYTES = 64 << 10;
 
     private final List<String> list;
@@ -32,6 +39,7 @@ public final class Commands implements Framework {
     private final Path root;
     private final ProcessRunner runner;
     private final Duration slack;
+    private volatile Set<TestId> listed = Set.of();
 
     /** The commands start in the folder; "{ids}" in the one that runs stands for the path of the file of ids. */
     public Commands(
@@ -70,7 +78,11 @@ public final class Commands implements Framework {
 
     @Override
     public Listing list(TimeLimit limit) throws InterruptedException {
-        return new ListCommand(list, root, runner).run(limit);
+        Listing listing = new ListCommand(list, root, runner).run(limit);
+        if (listing instanceof Listing.Listed all) {
+            listed = all.tests().keySet();
+        }
+        return listing;
     }
 
     @Override
@@ -86,13 +98,13 @@ public final class Commands implements Framework {
         }
     }
 
-    private static Batch withLines(List<TestId> ids, Command command, Calls calls)
-            throws InterruptedException, CannotStart {
-        ResultLines lines = new ResultLines(new RequestedIds(ids));
+    private Batch withLines(List<TestId> ids, Command command, Calls calls) throws InterruptedException, CannotStart {
+        String mark = MarkedLines.newMark();
+        ResultLines lines = new ResultLines(new RequestedIds(ids, listed), mark);
         LineReader reader = new LineReader(LONGEST_LINE_BYTES, lines::line);
-        Call call = calls.call(command, reader);
+        Call call = calls.call(command.with(Map.of(MARK, mark)), reader);
         reader.end();
-        return calls.batch(ids, call, Told.of(lines.reported(), List.of()));
+        return calls.batch(ids, call, lines.told(ids, call.ending()).exactly(ids));
     }
 
     private Batch withFiles(List<TestId> ids, Command command, Calls calls, String glob)
@@ -100,6 +112,16 @@ public final class Commands implements Framework {
         JUnitFiles files = new JUnitFiles(root, glob);
         Call call = calls.call(command);
         JUnitFiles.Outcome outcome = files.read();
-        return calls.batch(ids, call, Told.of(outcome.reported(), outcome.problems()));
+        RequestedIds requested = new RequestedIds(ids, listed);
+        List<Reported> reported = outcome.reported().stream()
+                .map(one -> named(one, requested.match(one.names())))
+                .toList();
+        return calls.batch(ids, call, Told.of(reported, outcome.problems()).exactly(ids));
+    }
+
+    /** What is about none of the tests still says something of the run. */
+    private static Reported named(Reported one, Optional<TestId> id) {
+        List<String> names = id.map(TestId::text).map(List::of).orElse(List.of());
+        return new Reported(names, one.verdict(), one.reason(), one.location(), one.took());
     }
 }

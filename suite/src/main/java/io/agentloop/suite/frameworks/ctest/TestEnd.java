@@ -30,7 +30,8 @@ record TestEnd(String words, Duration took) {
 
     /** Whether the other says at least what this one does: the same in more words, or something worse. */
     boolean isIn(TestEnd other) {
-        return other.verdict() == verdict() || (other.verdict().isFailing() && other.graver(this).equals(other));
+        return other.verdict() == verdict()
+                || (other.verdict().isFailing() && other.verdict().worse(verdict()) == other.verdict());
     }
 
     /** The graver of two. */

@@ -2,6 +2,7 @@ package io.agentloop.suite.frameworks.go;
 
 import io.agentloop.suite.framework.Fingerprint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,9 +57,10 @@ final class GoPackages {
         return fingerprints.getOrDefault(importPath, 0L);
     }
 
-    /** What go calls the package of an id. */
-    static String argument(String name) {
+    /** What go calls the package of an id: a folder where there is one of that name, whatever it looks like. */
+    static String argument(String name, Path root) {
         boolean isImportPath = name.contains(".") && !name.startsWith(".") && name.indexOf('.') < name.indexOf('/');
-        return isImportPath || name.equals(".") ? name : "./" + name;
+        boolean isFolder = !isImportPath || Files.isDirectory(root.resolve(name));
+        return name.equals(".") || !isFolder ? name : "./" + name;
     }
 }

@@ -124,7 +124,7 @@ public final class GoTest implements Framework {
                 silence.heard();
             }
         });
-        Call call = calls.call(command("test", words, GoPackages.argument(part.name())), silence, lines);
+        Call call = calls.call(command("test", words, GoPackages.argument(part.name(), ground.root())), silence, lines);
         lines.end();
         return calls.batch(part.ids(), call, events.told(part.ids(), call).exactly(part.ids()));
     }

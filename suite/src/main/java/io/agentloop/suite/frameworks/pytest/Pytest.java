@@ -62,7 +62,7 @@ public final class Pytest implements Framework {
             Inquiry.Reply reply = inquiry.ask(command, limit, LONGEST_LINE_BYTES, lines::line);
             return switch (reply) {
                 case Inquiry.Reply.Broken broken -> new Listing.Broken(broken.reason());
-                case Inquiry.Reply.Ended ended when events.isWhole() -> events.listing();
+                case Inquiry.Reply.Ended ended when events.isWhole() && !lines.isGarbled() -> events.listing();
                 case Inquiry.Reply.Ended ended ->
                     new Listing.Broken(inquiry.why(
                             command, "ended with exit " + ended.code() + " and no whole list", ended.printed()));
@@ -82,7 +82,8 @@ public final class Pytest implements Framework {
                 events.event(event);
             });
             Call call = calls.call(command(plugin, List.of()), silence, lines);
-            return List.of(calls.batch(ids, call, events.told(call).exactly(ids)));
+            return List.of(
+                    calls.batch(ids, call, events.told(call, lines.isGarbled()).exactly(ids)));
         }
     }
 

@@ -70,8 +70,8 @@ final class RunEvents {
         return new Reported(List.of(id), verdict, reason, where, took);
     }
 
-    /** What all of it comes to once pytest has ended. */
-    synchronized Told told(Call call) {
+    /** What all of it comes to once pytest has ended; half a line is what only a run that was cut may leave. */
+    synchronized Told told(Call call, boolean garbled) {
         boolean exited = call.ending() instanceof Ending.Exited;
         boolean nothing = reported.isEmpty() && begun.isEmpty();
         List<String> problems = new ArrayList<>();
@@ -79,6 +79,9 @@ final class RunEvents {
             String line = TellingLine.of(call.printed().text());
             problems.add("pytest " + call.ending().inWords() + " before any test"
                     + (line.isEmpty() ? "" : ": " + Escapes.visible(line, 200)));
+        }
+        if (exited && done && garbled) {
+            problems.add("a line of pytest's results is not whole");
         }
         return new Told(reported, problems, List.copyOf(begun), exited && !done && !nothing);
     }

@@ -8,7 +8,8 @@ import os
 
 import pytest
 
-_MARK = os.environ.get("HARNESS_REPORT_MARK", "")
+# Taken out, so that neither a test nor what it starts finds it where everybody looks.
+_MARK = os.environ.pop("HARNESS_REPORT_MARK", "")
 _IDS = os.environ.get("HARNESS_TEST_IDS", "")
 _LONGEST = 2000
 _GRAVITY = {"": 0, "skip": 1, "pass": 2, "fail": 3, "error": 4, "crash": 5}

@@ -26,30 +26,30 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = MINUTES)
 final class PytestTest {
     private static final String OUTCOMES = """
-            import pytest, unittest
-            def test_ok(): print("@noise {")
-            def test_bad(): assert 1 == 2, "one is\\nnot two"
-            @pytest.mark.skip(reason="later")
-            def test_skip(): pass
-            @pytest.mark.xfail
-            def test_xfail(): assert 0
-            @pytest.mark.xfail(strict=True)
-            def test_xpass(): pass
-            @pytest.fixture
-            def broken(): raise RuntimeError("no db")
-            def test_setup(broken): pass
-            @pytest.fixture
-            def after():
-                yield
-                raise RuntimeError("not tidy")
-            def test_teardown(after): pass
-            @pytest.mark.parametrize("x", ["a b", "n\\nl", "ü", "-dash", "]x[", "a::b", "../up", "y" * 300, ""])
-            def test_odd(x): assert x != "a::b"
-            class TestGroup:
-                def test_in(self): pass
-            class Old(unittest.TestCase):
-                def test_old(self): self.assertEqual(1, 2)
-            """;
+        import pytest, unittest
+        def test_ok(): print("@noise {")
+        def test_bad(): assert 1 == 2, "one is\\nnot two"
+        @pytest.mark.skip(reason="later")
+        def test_skip(): pass
+        @pytest.mark.xfail
+        def test_xfail(): assert 0
+        @pytest.mark.xfail(strict=True)
+        def test_xpass(): pass
+        @pytest.fixture
+        def broken(): raise RuntimeError("no db")
+        def test_setup(broken): pass
+        @pytest.fixture
+        def after():
+            yield
+            raise RuntimeError("not tidy")
+        def test_teardown(after): pass
+        @pytest.mark.parametrize("x", ["a b", "n\\nl", "ü", "-dash", "]x[", "a::b", "../up", "y" * 300, ""])
+        def test_odd(x): assert x != "a::b"
+        class TestGroup:
+            def test_in(self): pass
+        class Old(unittest.TestCase):
+            def test_old(self): self.assertEqual(1, 2)
+        """;
 
     @TempDir
     private Path folder;
@@ -118,8 +118,8 @@ final class PytestTest {
                 .hasEntrySatisfying(
                         "test_a.py",
                         word -> assertThat(word)
-                                .startsWith(
-                                        "error: cannot be loaded: ModuleNotFoundError: No module named 'nowhere_at_all'"))
+                                .startsWith("error: cannot be loaded: ModuleNotFoundError: No module named"
+                                        + " 'nowhere_at_all'"))
                 .hasEntrySatisfying(
                         "test_a.py::test_gone", word -> assertThat(word).startsWith("error: cannot be"));
     }
@@ -127,13 +127,13 @@ final class PytestTest {
     @Test
     void testThatEndsTheInterpreterIsACrashAndTheOthersStillRun() throws Exception {
         project.file("test_a.py", """
-                import os, signal
-                def test_1(): pass
-                def test_exits(): os._exit(0)
-                def test_2(): pass
-                def test_killed(): os.kill(os.getpid(), signal.SIGSEGV)
-                def test_3(): assert 0
-                """);
+            import os, signal
+            def test_1(): pass
+            def test_exits(): os._exit(0)
+            def test_2(): pass
+            def test_killed(): os.kill(os.getpid(), signal.SIGSEGV)
+            def test_3(): assert 0
+            """);
 
         assertThat(pytest.run(
                         "test_a.py::test_1",
@@ -153,11 +153,11 @@ final class PytestTest {
     @Test
     void testThatHangsIsATimeoutAndTheOthersStillRun() throws Exception {
         project.file("test_a.py", """
-                import time
-                def test_1(): pass
-                def test_hangs(): time.sleep(600)
-                def test_2(): pass
-                """);
+            import time
+            def test_1(): pass
+            def test_hangs(): time.sleep(600)
+            def test_2(): pass
+            """);
 
         assertThat(RealRunner.words(pytest.results(
                         Duration.ofSeconds(3), "test_a.py::test_1", "test_a.py::test_hangs", "test_a.py::test_2")))
@@ -171,11 +171,11 @@ final class PytestTest {
     void testThatEndsOneOfSeveralProcessesIsACrash() throws Exception {
         RealRunner.assumeWorks("python3", "-c", "import pytest, xdist");
         project.file("pytest.ini", "[pytest]\naddopts = -n 2\n").file("test_a.py", """
-                import os
-                def test_1(): pass
-                def test_exits(): os._exit(3)
-                def test_2(): assert 0
-                """);
+            import os
+            def test_1(): pass
+            def test_exits(): os._exit(3)
+            def test_2(): assert 0
+            """);
 
         assertThat(pytest.list()).hasSize(3);
         assertThat(pytest.run("test_a.py::test_1", "test_a.py::test_exits", "test_a.py::test_2"))
@@ -190,9 +190,9 @@ final class PytestTest {
     @Test
     void settingsOfTheProjectThatStopEarlyDoNotHideTests() throws Exception {
         project.file("pytest.ini", "[pytest]\naddopts = -x -v\n").file("test_a.py", """
-                def test_1(): assert 0
-                def test_2(): pass
-                """);
+            def test_1(): assert 0
+            def test_2(): pass
+            """);
 
         assertThat(pytest.run("test_a.py::test_1", "test_a.py::test_2"))
                 .containsEntry("test_a.py::test_2", "pass")
@@ -239,6 +239,40 @@ final class PytestTest {
                     .extracting(result -> result.verdict())
                     .containsExactly(Verdict.ERROR);
             assertThat(other.broken()).containsExactly("pytest exit 0 before any test");
+        }
+    }
+
+    @Test
+    void testsDoNotFindTheMarkOfResults() throws Exception {
+        new ProjectTree(folder).file("test_mark.py", """
+            import os, subprocess
+            def test_own():
+                assert "HARNESS_REPORT_MARK" not in os.environ
+            def test_child():
+                assert "HARNESS_REPORT_MARK" not in subprocess.check_output(["env"], text=True)
+            """);
+        try (RealRunner pytest = RealRunner.of(folder, RunnerKind.PYTEST)) {
+            assertThat(pytest.run("test_mark.py::test_own", "test_mark.py::test_child"))
+                    .containsEntry("test_mark.py::test_own", "pass")
+                    .containsEntry("test_mark.py::test_child", "pass");
+        }
+    }
+
+    /** Stands in for pytest: prints the lines of our plugin as it was told to, and one that is not whole. */
+    @Test
+    void lineThatIsNotWholeSpoilsTheListAndTheRun() throws Exception {
+        new ProjectTree(folder).program("fake", """
+            m=$HARNESS_REPORT_MARK
+            case "$*" in
+              *--collect-only*) printf '%s {"e": "item", "id": "a", "file": "a"}\n%s {"e": "it\n' $m $m ;;
+              *) printf '%s {"e": "end", "id": "a", "verdict": "pass"}\n%s {"e": "en\n' $m $m ;;
+            esac
+            printf '%s {"e": "done", "exit": 0}\n' $m
+            """);
+        SuiteSettings fake = new SuiteSettings.Runner(RunnerKind.PYTEST, List.of(), List.of("./fake"));
+        try (RealRunner pytest = new RealRunner(folder, fake)) {
+            assertThat(pytest.list()).singleElement().asString().startsWith("broken: pytest: ./fake");
+            assertThat(pytest.run("a")).containsEntry("a", "error: a line of pytest's results is not whole");
         }
     }
 
