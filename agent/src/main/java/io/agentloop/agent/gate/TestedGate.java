@@ -44,6 +44,7 @@ public final class TestedGate implements Gate {
                 tested,
                 new Baseline(tests),
                 new BrokenMain(tests),
+                new Lists(tests),
                 new OwedTests());
         this.already = new AlreadyPassing(trees, checkout, tests);
     }
@@ -63,6 +64,17 @@ public final class TestedGate implements Gate {
     public GateResult test(CommitId commit, CommitId base, Task task, Consumer<String> progress)
             throws InterruptedException {
         stopped = null;
+        TestRuns.Undo undo = tests.mark();
+        GateResult result = tested(commit, base, task, progress);
+        if (!(result instanceof GateResult.Green)) {
+            // What does not land says nothing about main's tests.
+            undo.undo();
+        }
+        return result;
+    }
+
+    private GateResult tested(CommitId commit, CommitId base, Task task, Consumer<String> progress)
+            throws InterruptedException {
         try {
             progress.accept("testing " + commit.value().substring(0, 10));
             GateResult result = new Round(ground, settings.get(), commit, base, task).run(progress);
