@@ -26,8 +26,8 @@ sealed interface Gone {
      */
     static Gone between(Listing onMain, Optional<Listing> here, RunFacts facts) {
         return switch (onMain) {
-            case Listing.Broken broken when BrokenSuite.of(broken.reason()).mayPass() ->
-                new Unknown("main: " + broken.reason());
+            case Listing.Broken broken
+            when BrokenSuite.of(broken.reason()).mayPass() -> new Unknown("main: " + broken.reason());
             case Listing.Broken broken -> new Known(facts.disappeared());
             case Listing.Listed mains ->
                 here.map(listing -> without(mains, listing)).orElseGet(() -> new Known(facts.disappeared()));

@@ -13,8 +13,7 @@ final class TestPlaces {
     static boolean mayBeIn(Tests tests, TestId id, String path) {
         return switch (tests) {
             case Tests.None _ -> false;
-            case Tests.Suites suites -> suites.suites().stream()
-                    .anyMatch(suite -> mayBeIn(suite, id.text(), path));
+            case Tests.Suites suites -> suites.suites().stream().anyMatch(suite -> mayBeIn(suite, id.text(), path));
         };
     }
 

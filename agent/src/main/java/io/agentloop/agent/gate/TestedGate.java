@@ -46,13 +46,14 @@ public final class TestedGate implements Gate {
                 new BrokenMain(tests),
                 new Lists(tests),
                 new OwedTests());
-        this.already = new AlreadyPassing(trees, checkout, tests);
+        this.already = new AlreadyPassing(trees, this::checkout, tests, quarantine);
     }
 
     @Override
     public boolean passesAlready(CommitId main, Task task) throws InterruptedException {
+        stopped = null;
         Optional<TestPace> pace = settings.get().pacing();
-        return pace.isPresent() && already.on(main, task, pace.get().budget());
+        return pace.isPresent() && already.on(main, task, pace.get());
     }
 
     @Override

@@ -109,13 +109,13 @@ final class GoneTestsTest {
     void whatMainGotInAFileThatTheTaskNamesAndLeftAloneIsTestedAndNotMissed() throws Exception {
         CommitId start = world.main();
         world.mainIs(world.on(start, Map.of("cases/d", "")));
-        assertThat(world.test(world.on(start, Map.of("x", "1")), "cases"))
-                .isEqualTo(new GateResult.Green(4, 4, false));
+        assertThat(world.test(world.on(start, Map.of("x", "1")), "cases")).isEqualTo(new GateResult.Green(4, 4, false));
     }
 
     @Test
     void whatATaskOwesMayGoWhenItsFileDoes() throws Exception {
-        assertThat(world.test(world.on(world.main(), Map.of("product/c", "fail")))).isInstanceOf(GateResult.Red.class);
+        assertThat(world.test(world.on(world.main(), Map.of("product/c", "fail"))))
+                .isInstanceOf(GateResult.Red.class);
         assertThat(world.test(world.on(world.main(), Map.of("cases/c", "-")), "cases/c"))
                 .isInstanceOf(GateResult.Green.class);
     }

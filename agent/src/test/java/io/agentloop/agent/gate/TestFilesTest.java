@@ -93,7 +93,9 @@ final class TestFilesTest {
             {"api/test_a.py", "{suites: [{runner: pytest, in: api}, {runner: go, in: core}]}", "api:test_a.py::test_y"},
         };
         for (String[] one : explained) {
-            assertThat(explains(one[0], one[1], one[2])).as(String.join(" ", one)).isTrue();
+            assertThat(explains(one[0], one[1], one[2]))
+                    .as(String.join(" ", one))
+                    .isTrue();
         }
         String[][] not = {
             {"tests/test_a.py", "{runner: pytest}", "tests/test_ab.py::test_y"},
@@ -109,7 +111,9 @@ final class TestFilesTest {
             {"api/test_a.py", "{suites: [{runner: pytest, in: api}, {runner: cargo, in: core}]}", "core:lib::adds"},
         };
         for (String[] one : not) {
-            assertThat(explains(one[0], one[1], one[2])).as(String.join(" ", one)).isFalse();
+            assertThat(explains(one[0], one[1], one[2]))
+                    .as(String.join(" ", one))
+                    .isFalse();
         }
     }
 }
