@@ -105,9 +105,7 @@ public final class FastTestRuns implements TestRuns {
             return new Listing.Broken("the list of tests was still being made at the end of its time");
         }
         if (!Files.exists(layout.results())) {
-            String said = ended.lastLine();
-            return new Listing.Broken(
-                    said.startsWith(BAD_USE) ? said.substring(BAD_USE.length()) : "fast-test died: " + said);
+            return new Listing.Broken(whyNoList(ended));
         }
         List<String> lines = Files.readAllLines(layout.results());
         if (lines.isEmpty() || !lines.getLast().isEmpty()) {
@@ -116,6 +114,15 @@ public final class FastTestRuns implements TestRuns {
         SortedMap<TestId, Long> ids = new TreeMap<>();
         lines.subList(0, lines.size() - 1).forEach(line -> ids.put(TestId.parse(line), 0L));
         return new Listing.Listed(ids);
+    }
+
+    private static String whyNoList(Ended ended) throws IOException {
+        return ended.out()
+                .lines()
+                .filter(line -> line.startsWith(BAD_USE))
+                .findFirst()
+                .map(line -> line.substring(BAD_USE.length()))
+                .orElseThrow(() -> new IOException("fast-test died: " + ended.lastLine()));
     }
 
     @Override

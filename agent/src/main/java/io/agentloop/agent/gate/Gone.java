@@ -20,15 +20,13 @@ sealed interface Gone {
     record Unknown(String why) implements Gone {}
 
     /**
-     * Compares two lists. Where the project's own trouble leaves none, what this agent listed last has to do.
+     * Compares two lists. Where main has none for good, what this agent listed last has to do.
      *
      * @param here of the commit; empty when a suite of it does not work
      */
     static Gone between(Listing onMain, Optional<Listing> here, RunFacts facts) {
         return switch (onMain) {
-            case Listing.Broken broken
-            when BrokenSuite.of(broken.reason()).mayPass() -> new Unknown("main: " + broken.reason());
-            case Listing.Broken broken -> new Known(facts.disappeared());
+            case Listing.Broken _ -> new Known(facts.disappeared());
             case Listing.Listed mains ->
                 here.map(listing -> without(mains, listing)).orElseGet(() -> new Known(facts.disappeared()));
         };
@@ -36,7 +34,7 @@ sealed interface Gone {
 
     private static Gone without(Listing.Listed mains, Listing here) {
         return switch (here) {
-            case Listing.Broken broken -> new Unknown("your commit: " + broken.reason());
+            case Listing.Broken broken -> new Unknown(broken.reason());
             case Listing.Listed listed -> {
                 Collection<TestId> ids = listed.tests().keySet();
                 yield new Known(mains.tests().keySet().stream()

@@ -19,9 +19,6 @@ import java.util.function.Consumer;
 
 /** One commit at the gate. */
 final class Round {
-    /** What fails in such numbers is not flaky. */
-    private static final int MOST_AGAIN = 20;
-
     private final Ground ground;
     private final Tests suite;
     private final TestPace pace;
@@ -60,17 +57,20 @@ final class Round {
         String tree = ground.trees().treeOf(before);
         // Main first: what is built for it is most of what the commit needs.
         Listing onMain = ground.lists().of(tree, () -> ground.checkout().checkout(before));
+        if (onMain instanceof Listing.Broken late && !ground.lists().isKnown(tree)) {
+            return new GateResult.Broken("the tests of main cannot be listed: " + late.reason());
+        }
         ground.checkout().checkout(tested);
         RunFacts facts = ran(progress);
         if (!facts.broken().isEmpty()) {
-            progress.accept("the suite did not work, once more: " + facts.broken().getFirst());
+            progress.accept(
+                    "the suite did not work, once more: " + facts.broken().getFirst());
             facts = ran(progress);
         }
         List<BrokenSuite> broken = BrokenSuite.of(facts);
         if (!broken.isEmpty()) {
             Optional<GateResult> verdict = broken(
-                    broken,
-                    ground.brokenMain().on(tree, () -> ground.checkout().checkout(before)));
+                    broken, ground.brokenMain().on(tree, () -> ground.checkout().checkout(before)));
             if (verdict.isPresent()) {
                 return verdict.get();
             }
@@ -78,7 +78,8 @@ final class Round {
         }
         ground.quarantine().passed(Verdicts.passes(facts));
         return switch (Gone.between(onMain, list(tested, broken), facts)) {
-            case Gone.Unknown unknown -> new GateResult.Broken("the tests cannot be listed, on " + unknown.why());
+            case Gone.Unknown unknown ->
+                new GateResult.Broken("the tests of your commit cannot be listed: " + unknown.why());
             case Gone.Known gone ->
                 compared(
                         facts,
@@ -94,8 +95,7 @@ final class Round {
     }
 
     /** Of what is checked out; none when a suite of it does not work. */
-    private Optional<Listing> list(CommitId tested, List<BrokenSuite> broken)
-            throws IOException, InterruptedException {
+    private Optional<Listing> list(CommitId tested, List<BrokenSuite> broken) throws IOException, InterruptedException {
         return broken.isEmpty()
                 ? Optional.of(ground.lists().of(ground.trees().treeOf(tested), () -> {}))
                 : Optional.empty();
@@ -170,7 +170,7 @@ final class Round {
 
     /** Those that pass when they are run once more on the same commit. */
     private Set<TestId> flaky(Set<TestId> failing) throws IOException, InterruptedException {
-        if (failing.isEmpty() || failing.size() > MOST_AGAIN) {
+        if (failing.isEmpty() || failing.size() > Baseline.MOST_AGAIN) {
             return new LinkedHashSet<>();
         }
         List<String> ids = failing.stream().map(TestId::text).toList();

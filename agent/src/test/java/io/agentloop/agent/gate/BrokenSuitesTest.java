@@ -82,6 +82,9 @@ final class BrokenSuitesTest {
             world.mainIs(world.on(world.main(), Map.of("no-suite", reason)));
             assertThat(world.test(work("x")))
                     .as(reason)
+                    .isEqualTo(new GateResult.Broken("the tests of main cannot be listed: " + reason));
+            assertThat(world.test(work("x")))
+                    .as(reason)
                     .isEqualTo(new GateResult.Broken("neither on your commit nor on main: " + reason));
         }
     }

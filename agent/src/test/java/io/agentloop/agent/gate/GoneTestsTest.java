@@ -75,13 +75,22 @@ final class GoneTestsTest {
     @Test
     void aListThatCannotBeMadeAtThisMomentLetsNothingPass() throws Exception {
         String late = "go: go test -list . was still running at the end of its time";
+        CommitId work = world.on(world.main(), Map.of("x", "1"));
         world.wrongWithLists.addAll(List.of(late, late));
-        assertThat(world.test(world.on(world.main(), Map.of("x", "1"))))
-                .isEqualTo(new GateResult.Broken("the tests cannot be listed, on main: " + late));
+        assertThat(world.test(work)).isEqualTo(new GateResult.Broken("the tests of main cannot be listed: " + late));
         world.wrongWithLists.add(late);
-        assertThat(world.test(world.on(world.main(), Map.of("x", "1"))))
-                .as("the second time there is one")
-                .isInstanceOf(GateResult.Green.class);
+        assertThat(world.test(work)).as("the second time there is one").isInstanceOf(GateResult.Green.class);
+        world.wrongWithLists.addAll(List.of(late, late));
+        assertThat(world.test(world.on(work, Map.of("x", "2"))))
+                .isEqualTo(new GateResult.Broken("the tests of your commit cannot be listed: " + late));
+    }
+
+    @Test
+    void whoMendsMainsListIsNotBlockedForEver() throws Exception {
+        world.mainIs(world.on(world.main(), Map.of("no-suite", "listing was still running at the end of its time")));
+        CommitId mended = world.on(world.main(), Map.of("no-suite", "-"));
+        assertThat(world.test(mended)).isInstanceOf(GateResult.Broken.class);
+        assertThat(world.test(mended)).isInstanceOf(GateResult.Green.class);
     }
 
     @Test

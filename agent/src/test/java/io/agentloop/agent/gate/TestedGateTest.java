@@ -142,6 +142,24 @@ final class TestedGateTest {
     }
 
     @Test
+    void oneUnluckyFailureOnMainExcusesNobody() throws Exception {
+        CommitId flaky = world.on(world.main(), Map.of("product/a", "flaky"));
+        world.mainIs(flaky);
+        assertThat(world.test(world.on(flaky, Map.of("product/a", "fail")))).isInstanceOf(GateResult.Red.class);
+    }
+
+    @Test
+    void whatMainLeavesOutNoMoreMayNotBeLeftOutAgain() throws Exception {
+        CommitId skipping = world.on(world.main(), Map.of("product/c", "skip"));
+        world.mainIs(skipping);
+        assertThat(world.test(world.on(skipping, Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
+        CommitId running = world.on(skipping, Map.of("product/c", "pass"));
+        assertThat(world.test(running)).isInstanceOf(GateResult.Green.class);
+        world.mainIs(running);
+        assertThat(world.test(world.on(running, Map.of("product/c", "skip")))).isInstanceOf(GateResult.Red.class);
+    }
+
+    @Test
     void whatHasToRunGetsTimeOfItsOwnWhenTheSliceLeavesItOut() throws Exception {
         world.tooSlowForSlices.addAll(List.of("b", "c"));
         CommitId work = world.on(world.main(), Map.of("x", "1"));
