@@ -6,7 +6,6 @@ import io.agentloop.protocol.board.Claim;
 import io.agentloop.protocol.board.Completed;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.board.Transition;
-import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.Nonce;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,20 +61,6 @@ public final class Claims {
                 assignment.tokens(),
                 assignment.costUsd(),
                 String.join("\n", summary));
-    }
-
-    /** The record of a task that nobody has to work on, because its tests pass. */
-    public Completed passingAlready(Task task, CommitId main) {
-        return new Completed(
-                task.id(),
-                identity.agent(),
-                0,
-                List.of(),
-                "",
-                0,
-                0,
-                0,
-                "Its tests pass already on main " + main.value() + ".");
     }
 
     /** Gives a task back. */

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,7 +136,14 @@ final class FastTestCommand {
         return switch (listing) {
             case Listing.Broken broken -> throw new BadUse(broken.reason());
             case Listing.Listed listed -> {
-                listed.tests().keySet().forEach(id -> out.println(id.printed()));
+                List<String> ids = new ArrayList<>(
+                        listed.tests().keySet().stream().map(TestId::printed).toList());
+                if (options.json().filter(file -> !file.equals("-")).isPresent()) {
+                    ids.add("");
+                    writeLines(Path.of(options.json().get()), ids);
+                } else {
+                    ids.forEach(out::println);
+                }
                 out.flush();
                 if (!listed.unlisted().isEmpty()) {
                     throw new BadUse(listed.unlisted().getFirst().reason());
@@ -155,14 +163,14 @@ final class FastTestCommand {
         }
         out.flush();
         if (json.isPresent() && !json.get().equals("-")) {
-            writeJson(Path.of(json.get()), report);
+            writeLines(Path.of(json.get()), ReportJson.write(report));
         }
         return report.exit().number();
     }
 
-    private static void writeJson(Path file, FastTestReport report) throws BadUse {
+    private static void writeLines(Path file, List<String> lines) throws BadUse {
         try {
-            Files.write(file, ReportJson.write(report));
+            Files.write(file, lines);
         } catch (IOException unwritable) {
             throw new BadUse("cannot write the results to " + file + ": " + unwritable.getMessage());
         }

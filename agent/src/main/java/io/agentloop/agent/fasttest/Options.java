@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param config the harness.yaml to go by
  * @param state the folder kept between runs; by default .t in the project tree
  * @param known a file of ids that fail anyway
- * @param json where the results go for a program; "-" is standard output
+ * @param json where the results go for a program, or a list with an empty line at its end; "-" is standard output
  * @param budget time of the whole run
  * @param jobs tests at a time
  */

@@ -9,8 +9,12 @@ import io.agentloop.agent.process.RunAs;
 import io.agentloop.agent.process.Running;
 import io.agentloop.protocol.config.TimeSpans;
 import io.agentloop.suite.fast.FastTest;
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.report.ReportJson;
+import io.agentloop.suite.result.TestId;
+import io.agentloop.suite.state.History;
+import io.agentloop.suite.state.StateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +35,11 @@ public final class FastTestRuns implements TestRuns {
     private static final Duration MARGIN = Duration.ofSeconds(30);
     /** The list of each run may have to compile the tests first; it has a time of its own, which no budget includes. */
     private static final Duration LISTING = FastTest.MOST_TO_LIST;
+
+    /** Longer than fast-test itself waits for a list. */
+    private static final Duration LIST_ALONE = LISTING.plus(MARGIN);
+
+    private static final String BAD_USE = "ERROR fast-test: ";
 
     private final Programs programs;
     private final Layout layout;
@@ -91,7 +102,65 @@ public final class FastTestRuns implements TestRuns {
         return run(arguments, time.plus(LISTING).plus(MARGIN), line -> {});
     }
 
+    @Override
+    public Listing list() throws IOException, InterruptedException {
+        Ended ended = ended(List.of("--list"), LIST_ALONE, line -> {});
+        if (ended.timedOut()) {
+            return new Listing.Broken("the list of tests was still being made at the end of its time");
+        }
+        if (!Files.exists(layout.results())) {
+            return new Listing.Broken(whyNoList(ended));
+        }
+        List<String> lines = Files.readAllLines(layout.results());
+        if (lines.isEmpty() || !lines.getLast().isEmpty()) {
+            throw new IOException("fast-test: the list of tests ends in its middle; is the disk full?");
+        }
+        SortedMap<TestId, Long> ids = new TreeMap<>();
+        lines.subList(0, lines.size() - 1).forEach(line -> ids.put(TestId.parse(line), 0L));
+        return new Listing.Listed(ids);
+    }
+
+    private static String whyNoList(Ended ended) throws IOException {
+        return ended.out()
+                .lines()
+                .filter(line -> line.startsWith(BAD_USE))
+                .findFirst()
+                .map(line -> line.substring(BAD_USE.length()))
+                .orElseThrow(() -> new IOException("fast-test died: " + ended.lastLine()));
+    }
+
+    @Override
+    public Undo mark() {
+        StateFolder state = new StateFolder(layout.state());
+        History now = state.history();
+        return () -> {
+            try {
+                // The first runs of all leave at least how long tests take.
+                if (!now.tests().isEmpty()) {
+                    state.write(now);
+                }
+            } catch (IOException diskTakesNothing) {
+                // Then the next slice is chosen by what did not land.
+            }
+        };
+    }
+
     private FastTestReport run(List<String> arguments, Duration limit, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        Ended ended = ended(arguments, limit, progress);
+        if (!Files.exists(layout.results())) {
+            throw new IOException("fast-test " + (ended.timedOut() ? "took over " + limit.toSeconds() + " s" : "died")
+                    + ": " + ended.lastLine());
+        }
+        try {
+            return ReportJson.read(Files.readAllLines(layout.results()));
+        } catch (IllegalArgumentException half) {
+            throw new IOException("fast-test: " + half.getMessage(), half);
+        }
+    }
+
+    /** One call of fast-test, whose results are in their file afterwards. */
+    private Ended ended(List<String> arguments, Duration limit, Consumer<String> progress)
             throws IOException, InterruptedException {
         List<String> program = new ArrayList<>(List.of(
                 layout.program(),
@@ -110,24 +179,11 @@ public final class FastTestRuns implements TestRuns {
         Files.deleteIfExists(layout.results());
         Invocation invocation =
                 Invocation.of(RunAs.OURSELVES, limit, program).in(layout.root()).with(environment.get());
-        Ended ended = ended(invocation, progress);
-        executioner.clear(layout.gateUid());
-        if (!Files.exists(layout.results())) {
-            throw new IOException("fast-test " + (ended.timedOut() ? "took over " + limit.toSeconds() + " s" : "died")
-                    + ": " + ended.lastLine());
-        }
-        try {
-            return ReportJson.read(Files.readAllLines(layout.results()));
-        } catch (IllegalArgumentException half) {
-            throw new IOException("fast-test: " + half.getMessage(), half);
-        }
-    }
-
-    private Ended ended(Invocation invocation, Consumer<String> progress) throws IOException, InterruptedException {
         try {
             return programs.run(invocation, lines(progress), running::set);
         } finally {
             running.set(null);
+            executioner.clear(layout.gateUid());
         }
     }
 

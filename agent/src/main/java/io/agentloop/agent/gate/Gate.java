@@ -17,7 +17,7 @@ public interface Gate {
      */
     GateResult test(CommitId commit, CommitId base, Task task, Consumer<String> progress) throws InterruptedException;
 
-    /** Tells whether the task names tests and all of them pass on main already, so that there is nothing to do. */
+    /** Tells whether the task names tests and all of them pass on main already, time after time, so that there is nothing to do. */
     default boolean passesAlready(CommitId main, Task task) throws InterruptedException {
         return false;
     }

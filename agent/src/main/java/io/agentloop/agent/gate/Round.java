@@ -6,6 +6,7 @@ import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.config.TestPace;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.CommitId;
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
@@ -18,9 +19,6 @@ import java.util.function.Consumer;
 
 /** One commit at the gate. */
 final class Round {
-    /** What fails in such numbers is not flaky. */
-    private static final int MOST_AGAIN = 20;
-
     private final Ground ground;
     private final Tests suite;
     private final TestPace pace;
@@ -38,6 +36,7 @@ final class Round {
             Tested tested,
             Baseline baseline,
             BrokenMain brokenMain,
+            Lists lists,
             OwedTests owed) {}
 
     Round(Ground ground, Tests suite, CommitId commit, CommitId main, Task task) {
@@ -52,7 +51,15 @@ final class Round {
     }
 
     GateResult run(Consumer<String> progress) throws IOException, InterruptedException {
-        CommitId tested = ground.trees().withFilesOf(main, commit, TestFiles.takenFromBase(suite, task));
+        List<String> changed = ground.trees().changed(main, commit);
+        CommitId tested = ground.trees().withFilesOf(main, commit, TestFiles.takenFromMain(suite, task, changed));
+        CommitId before = ground.trees().baseline(main, commit, TestFiles.all(suite));
+        String tree = ground.trees().treeOf(before);
+        // Main first: what is built for it is most of what the commit needs.
+        Listing onMain = ground.lists().of(tree, () -> ground.checkout().checkout(before));
+        if (onMain instanceof Listing.Broken late && !ground.lists().isKnown(tree)) {
+            return new GateResult.Broken("the tests of main cannot be listed: " + late.reason());
+        }
         ground.checkout().checkout(tested);
         RunFacts facts = ran(progress);
         if (!facts.broken().isEmpty()) {
@@ -60,21 +67,44 @@ final class Round {
                     "the suite did not work, once more: " + facts.broken().getFirst());
             facts = ran(progress);
         }
-        CommitId before = ground.trees().baseline(main, commit, TestFiles.all(suite));
-        String tree = ground.trees().treeOf(before);
         List<BrokenSuite> broken = BrokenSuite.of(facts);
         if (!broken.isEmpty()) {
-            BrokenMain.Seen onMain =
-                    ground.brokenMain().on(tree, () -> ground.checkout().checkout(before));
-            Optional<GateResult> verdict = broken(broken, onMain);
+            Optional<GateResult> verdict = broken(
+                    broken, ground.brokenMain().on(tree, () -> ground.checkout().checkout(before)));
             if (verdict.isPresent()) {
                 return verdict.get();
             }
             ground.checkout().checkout(tested);
         }
         ground.quarantine().passed(Verdicts.passes(facts));
-        Suspects suspects = Suspects.of(
-                facts, broken, TestFiles.explain(suite, task, ground.trees().changed(main, commit)), ground.baseline());
+        return switch (Gone.between(onMain, list(tested, broken), facts)) {
+            case Gone.Unknown unknown ->
+                new GateResult.Broken("the tests of your commit cannot be listed: " + unknown.why());
+            case Gone.Known gone ->
+                compared(
+                        facts,
+                        broken,
+                        Suspects.of(
+                                facts,
+                                gone.ids(),
+                                broken,
+                                TestFiles.explained(suite, task, changed),
+                                ground.baseline()),
+                        before);
+        };
+    }
+
+    /** Of what is checked out; none when a suite of it does not work. */
+    private Optional<Listing> list(CommitId tested, List<BrokenSuite> broken) throws IOException, InterruptedException {
+        return broken.isEmpty()
+                ? Optional.of(ground.lists().of(ground.trees().treeOf(tested), () -> {}))
+                : Optional.empty();
+    }
+
+    /** Asks the commit once more, and then main. */
+    private GateResult compared(RunFacts facts, List<BrokenSuite> broken, Suspects suspects, CommitId before)
+            throws IOException, InterruptedException {
+        String tree = ground.trees().treeOf(before);
         suspects.failing().removeIf(id -> ground.baseline().isKnownToFail(tree, id));
         Set<TestId> flaky = flaky(suspects.failing());
         suspects.failing().removeAll(flaky);
@@ -93,20 +123,20 @@ final class Round {
      * What it means that suites did not work, two times over. Only what main says in the same words, two times over
      * as well, is not the fault of this commit; whatever may be over the next time is nobody's, and nothing lands on it.
      */
-    private static Optional<GateResult> broken(List<BrokenSuite> here, BrokenMain.Seen onMain) {
+    private static Optional<GateResult> broken(List<BrokenSuite> here, BrokenMain.Seen seen) {
         for (BrokenSuite suite : here) {
-            if (onMain.works(suite)) {
+            if (seen.works(suite)) {
                 return Optional.of(GateLines.brokenByIt(suite));
             }
         }
         for (BrokenSuite suite : here) {
-            if (onMain.mayPass(suite)) {
+            if (seen.mayPass(suite)) {
                 return Optional.of(new GateResult.Broken("neither on your commit nor on main: " + suite.inWords()));
             }
         }
         for (BrokenSuite suite : here) {
-            if (!onMain.excuses(suite)) {
-                return Optional.of(GateLines.brokenOtherwise(suite, onMain.once()));
+            if (!seen.excuses(suite)) {
+                return Optional.of(GateLines.brokenOtherwise(suite, seen.once()));
             }
         }
         return Optional.empty();
@@ -140,7 +170,7 @@ final class Round {
 
     /** Those that pass when they are run once more on the same commit. */
     private Set<TestId> flaky(Set<TestId> failing) throws IOException, InterruptedException {
-        if (failing.isEmpty() || failing.size() > MOST_AGAIN) {
+        if (failing.isEmpty() || failing.size() > Baseline.MOST_AGAIN) {
             return new LinkedHashSet<>();
         }
         List<String> ids = failing.stream().map(TestId::text).toList();

@@ -1,5 +1,6 @@
 package io.agentloop.agent.gate;
 
+import io.agentloop.suite.fast.FastTest;
 import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What speaks against a commit, until main is asked.
@@ -26,28 +28,39 @@ record Suspects(Set<TestId> failing, Set<TestId> gone, Set<TestId> skipped) {
     /**
      * Collects it.
      *
+     * @param gone tests that main lists and the commit does not
      * @param broken suites that do not work, of which no more is known
-     * @param explained whether the task explains that tests are gone or left out
+     * @param explained whether the task explains that a test is gone or left out
      */
-    static Suspects of(RunFacts facts, List<BrokenSuite> broken, boolean explained, Baseline baseline) {
+    static Suspects of(
+            RunFacts facts,
+            List<TestId> gone,
+            List<BrokenSuite> broken,
+            Predicate<TestId> explained,
+            Baseline baseline) {
         Suspects suspects = new Suspects(Set.of(), Set.of(), Set.of());
         facts.failing().stream()
                 .filter(facts::isNew)
                 .filter(result -> broken.stream().noneMatch(suite -> suite.isAllThatIsSaidOf(result)))
+                .filter(result -> !(isNoTest(result) && explained.test(result.id())))
                 .map(TestResult::id)
                 .forEach(suspects.failing::add);
-        if (explained) {
-            return suspects;
-        }
-        facts.disappeared().stream()
+        gone.stream()
+                .filter(explained.negate())
                 .filter(id -> broken.stream().noneMatch(suite -> suite.has(id)))
                 .forEach(suspects.gone::add);
         facts.results().stream()
                 .filter(result -> result.verdict() == Verdict.SKIP)
                 .map(TestResult::id)
                 .filter(id -> !baseline.isUsuallySkipped(id))
+                .filter(explained.negate())
                 .forEach(suspects.skipped::add);
         return suspects;
+    }
+
+    /** Named by the task, or owed by it, and not listed: gone like others. */
+    private static boolean isNoTest(TestResult result) {
+        return result.verdict() == Verdict.MISSING && result.reason().equals(FastTest.NOT_LISTED);
     }
 
     List<TestId> all() {

@@ -1,5 +1,6 @@
 package io.agentloop.agent.gate;
 
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.report.FastTestReport;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +17,21 @@ public interface TestRuns {
 
     /** These ids only, as far as the time goes. */
     FastTestReport named(List<String> ids, Duration budget) throws IOException, InterruptedException;
+
+    /** The ids of all tests, or why there is no list. */
+    Listing list() throws IOException, InterruptedException;
+
+    /** Takes back what runs have left behind for later ones. */
+    @FunctionalInterface
+    interface Undo {
+        /** As it was. */
+        void undo();
+    }
+
+    /** Marks this moment, to which the answer leads back. */
+    default Undo mark() {
+        return () -> {};
+    }
 
     /** Ends the run of this moment, if there is one; it fails then. */
     default void stop() {}

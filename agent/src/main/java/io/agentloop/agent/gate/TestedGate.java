@@ -44,14 +44,16 @@ public final class TestedGate implements Gate {
                 tested,
                 new Baseline(tests),
                 new BrokenMain(tests),
+                new Lists(tests),
                 new OwedTests());
-        this.already = new AlreadyPassing(trees, checkout, tests);
+        this.already = new AlreadyPassing(trees, this::checkout, tests, quarantine);
     }
 
     @Override
     public boolean passesAlready(CommitId main, Task task) throws InterruptedException {
+        stopped = null;
         Optional<TestPace> pace = settings.get().pacing();
-        return pace.isPresent() && already.on(main, task, pace.get().budget());
+        return pace.isPresent() && already.on(main, task, pace.get());
     }
 
     @Override
@@ -63,6 +65,17 @@ public final class TestedGate implements Gate {
     public GateResult test(CommitId commit, CommitId base, Task task, Consumer<String> progress)
             throws InterruptedException {
         stopped = null;
+        TestRuns.Undo undo = tests.mark();
+        GateResult result = tested(commit, base, task, progress);
+        if (!(result instanceof GateResult.Green)) {
+            // What does not land says nothing about main's tests.
+            undo.undo();
+        }
+        return result;
+    }
+
+    private GateResult tested(CommitId commit, CommitId base, Task task, Consumer<String> progress)
+            throws InterruptedException {
         try {
             progress.accept("testing " + commit.value().substring(0, 10));
             GateResult result = new Round(ground, settings.get(), commit, base, task).run(progress);

@@ -33,9 +33,9 @@ public final class GateTrees {
         return mirror.treeOf(commit);
     }
 
-    /** Paths that a commit changed since it left main, and those that main changed meanwhile. */
-    public List<String> changed(CommitId base, CommitId pushed) throws IOException {
-        return mirror.changedPaths(base, pushed);
+    /** Paths that a commit changed since it left main. */
+    public List<String> changed(CommitId main, CommitId pushed) throws IOException {
+        return mirror.changedPaths(fork(main, pushed), pushed);
     }
 
     /**

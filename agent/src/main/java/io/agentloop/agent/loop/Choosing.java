@@ -42,10 +42,6 @@ final class Choosing {
             if (step.isEmpty()) {
                 return Optional.empty();
             }
-            if (finishedAlready(step.get(), now)) {
-                now = outside.upstream().sync();
-                continue;
-            }
             tries++;
             outside.pulse().phase(Phase.CLAIMING);
             Landing landing = outside.upstream().land(Offer.of(step.get()));
@@ -98,26 +94,6 @@ final class Choosing {
         return choice().open(view.board()).stream()
                 .findFirst()
                 .map(task -> new Transition.Take(outside.claims().next(task, view)));
-    }
-
-    /** A task whose tests pass already is finished without a claim: nobody is to be paid for it. Refused, it is tried as any other. */
-    private boolean finishedAlready(Transition step, View view) throws InterruptedException {
-        Task task = step instanceof Transition.Take take
-                ? view.board().tasks().get(take.claim().task())
-                : null;
-        if (task == null || task.accept().isEmpty() || !outside.gate().gates()) {
-            return false;
-        }
-        outside.pulse().phase(Phase.GATE);
-        if (!outside.gate().passesAlready(view.main(), task)) {
-            return false;
-        }
-        Transition done = new Transition.CompleteUnclaimed(outside.claims().passingAlready(task, view.main()));
-        if (!(outside.upstream().land(Offer.of(done)) instanceof Landing.Landed)) {
-            return false;
-        }
-        outside.events().happened(new LoopEvent.Completed(task.id(), 0));
-        return true;
     }
 
     private void tell(Transition step, Assignment held) {

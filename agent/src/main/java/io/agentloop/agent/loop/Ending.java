@@ -93,7 +93,7 @@ final class Ending {
         };
     }
 
-    /** A claim that came with the end of the last one was made without a look: what is done already needs no session. */
+    /** What is done already needs no session. Asked by whoever holds the task: others that look for one need not run its tests. */
     Optional<RunResult> withoutSession(Assignment held) throws InterruptedException {
         if (held.task().accept().isEmpty()
                 || held.sessions() > 0

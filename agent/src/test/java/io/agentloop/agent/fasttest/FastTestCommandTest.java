@@ -106,6 +106,17 @@ final class FastTestCommandTest {
     }
 
     @Test
+    void aListForAProgramIsAFileThatIsWholeWhenItEndsWithAnEmptyLine() throws Exception {
+        Path file = root.resolve("list");
+        assertThat(run("--list", "--gate-json", file.toString())).isZero();
+        assertThat(lines()).isEmpty();
+        assertThat(Files.readAllLines(file))
+                .hasSize(22)
+                .contains("sub/-red one", "t00")
+                .endsWith("");
+    }
+
+    @Test
     void listPrintsEveryId() throws Exception {
         assertThat(run("--list")).isZero();
         assertThat(lines()).hasSize(21).contains("sub/-red one");

@@ -56,7 +56,8 @@ final class BrokenSuitesTest {
                                 .containsExactly("NOT RUN: the suite works neither on main nor on your commit:"
                                         + " main.c:14: no such type"));
         assertThat(world.calls)
-                .containsExactly("checkout", "slice []", "slice []", "checkout", "slice []", "slice []", "checkout");
+                .containsSequence("checkout", "list", "list", "checkout", "slice []", "slice []", "checkout")
+                .endsWith("checkout", "slice []", "slice []", "checkout");
         world.calls.clear();
         world.test(commit);
         assertThat(world.calls).containsExactly("checkout", "slice []", "slice []", "checkout");
@@ -79,6 +80,9 @@ final class BrokenSuitesTest {
                 "the run command reported nothing in its time",
                 "pytest: cannot write our plugin for it: No space left on device")) {
             world.mainIs(world.on(world.main(), Map.of("no-suite", reason)));
+            assertThat(world.test(work("x")))
+                    .as(reason)
+                    .isEqualTo(new GateResult.Broken("the tests of main cannot be listed: " + reason));
             assertThat(world.test(work("x")))
                     .as(reason)
                     .isEqualTo(new GateResult.Broken("neither on your commit nor on main: " + reason));

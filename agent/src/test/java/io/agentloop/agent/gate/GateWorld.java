@@ -14,6 +14,8 @@ import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.id.TaskId;
 import io.agentloop.protocol.tested.TestedLine.Verdicts;
+import io.agentloop.suite.fast.FastTest;
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.TestId;
@@ -33,6 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -54,6 +58,8 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
     boolean slowOnceNamedTwice;
     /** What is said to be wrong with the next slices, one after the other; nothing when empty. */
     final Deque<String> wrongWithSlices = new ArrayDeque<>();
+    /** What is said to be wrong with the next lists. */
+    final Deque<String> wrongWithLists = new ArrayDeque<>();
     /** For which tests the time of a slice is too short, but not time of their own. */
     final Set<String> tooSlowForSlices = new HashSet<>();
     /** What is said to be wrong with each second run of named tests. */
@@ -147,6 +153,31 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
         return why.isEmpty() ? List.of() : List.of(why);
     }
 
+    @Override
+    public Listing list() {
+        calls.add("list");
+        List<String> wrong = wrong(Objects.requireNonNullElse(wrongWithLists.poll(), ""));
+        if (!wrong.isEmpty()) {
+            return new Listing.Broken(wrong.getFirst());
+        }
+        SortedMap<TestId, Long> ids = new TreeMap<>();
+        listed().forEach(id -> ids.put(id, 0L));
+        return new Listing.Listed(ids);
+    }
+
+    @Override
+    public Undo mark() {
+        Set<TestId> marked = listedBefore;
+        return () -> listedBefore = marked;
+    }
+
+    /** What a later run would call the last list. */
+    Set<String> lastList() {
+        Set<String> names = new TreeSet<>();
+        listedBefore.forEach(id -> names.add(id.text()));
+        return names;
+    }
+
     private Set<TestId> listed() {
         Set<TestId> listed = new TreeSet<>();
         files.keySet().stream()
@@ -164,6 +195,8 @@ final class GateWorld implements TestRuns, Checkout, Tested, AutoCloseable {
                 notRun.add(id);
             } else if (broken.has(id) && verdict(id) == Verdict.PASS) {
                 results.add(TestResult.of(id, Verdict.ERROR, broken.reason(), Duration.ZERO));
+            } else if (!listed().contains(id)) {
+                results.add(TestResult.of(id, Verdict.MISSING, FastTest.NOT_LISTED, Duration.ZERO));
             } else {
                 results.add(TestResult.of(id, verdict(id), "because", Duration.ZERO));
             }

@@ -44,7 +44,9 @@ final class TestedGateTest {
                                 .containsExactly(
                                         "red: 1 test that passes on main does not on your commit",
                                         "ERROR a fail: because"));
-        assertThat(world.calls).containsExactly("checkout", "slice [b]", "named [a]", "checkout", "named [a]");
+        assertThat(world.calls)
+                .containsExactly(
+                        "checkout", "list", "checkout", "slice [b]", "list", "named [a]", "checkout", "named [a]");
     }
 
     @Test
@@ -54,7 +56,7 @@ final class TestedGateTest {
         assertThat(world.test(commit)).isInstanceOf(GateResult.Green.class);
         world.calls.clear();
         assertThat(world.test(world.on(commit, Map.of("x", "2")))).isInstanceOf(GateResult.Green.class);
-        assertThat(world.calls).containsExactly("checkout", "slice [b]");
+        assertThat(world.calls).containsExactly("checkout", "slice [b]", "list");
     }
 
     @Test
@@ -100,29 +102,7 @@ final class TestedGateTest {
         assertThat(world.test(world.on(world.main(), Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
         assertThat(world.calls)
                 .as("a usual skip is asked no more; c was owed and has not passed since")
-                .containsExactly("checkout", "slice [b, c]");
-    }
-
-    @Test
-    void aTestThatIsGoneBlocksUnlessTheTaskNamesItsFile() throws Exception {
-        world.test(world.on(world.main(), Map.of("x", "1")));
-        CommitId hiding = world.on(world.main(), Map.of("hides", "c"));
-        assertThat(world.test(hiding))
-                .isInstanceOfSatisfying(
-                        GateResult.Red.class,
-                        red -> assertThat(red.lines())
-                                .contains(
-                                        "ERROR c is gone: main has it, and your task names no test file in `paths` that you changed"));
-
-        world.test(world.on(world.main(), Map.of("x", "2")));
-        assertThat(world.test(world.on(hiding, Map.of("cases/c", "-")), "cases/c"))
-                .as("explained")
-                .isInstanceOf(GateResult.Green.class);
-
-        world.test(world.on(world.main(), Map.of("x", "3")));
-        CommitId without = world.on(world.main(), Map.of("cases/c", "-"));
-        assertThat(world.test(without)).as("the file is taken from main").isInstanceOf(GateResult.Green.class);
-        assertThat(world.calls).last().isEqualTo("slice [b]");
+                .containsExactly("checkout", "list", "checkout", "slice [b, c]", "list");
     }
 
     @Test
@@ -162,11 +142,31 @@ final class TestedGateTest {
     }
 
     @Test
+    void oneUnluckyFailureOnMainExcusesNobody() throws Exception {
+        CommitId flaky = world.on(world.main(), Map.of("product/a", "flaky"));
+        world.mainIs(flaky);
+        assertThat(world.test(world.on(flaky, Map.of("product/a", "fail")))).isInstanceOf(GateResult.Red.class);
+    }
+
+    @Test
+    void whatMainLeavesOutNoMoreMayNotBeLeftOutAgain() throws Exception {
+        CommitId skipping = world.on(world.main(), Map.of("product/c", "skip"));
+        world.mainIs(skipping);
+        assertThat(world.test(world.on(skipping, Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
+        CommitId running = world.on(skipping, Map.of("product/c", "pass"));
+        assertThat(world.test(running)).isInstanceOf(GateResult.Green.class);
+        world.mainIs(running);
+        assertThat(world.test(world.on(running, Map.of("product/c", "skip")))).isInstanceOf(GateResult.Red.class);
+    }
+
+    @Test
     void whatHasToRunGetsTimeOfItsOwnWhenTheSliceLeavesItOut() throws Exception {
         world.tooSlowForSlices.addAll(List.of("b", "c"));
         CommitId work = world.on(world.main(), Map.of("x", "1"));
         assertThat(world.test(work)).isInstanceOf(GateResult.Green.class);
-        assertThat(world.calls).as("c need not run").containsExactly("checkout", "slice [b]", "named [b]");
+        assertThat(world.calls)
+                .as("c need not run")
+                .containsExactly("checkout", "list", "checkout", "slice [b]", "named [b]", "list");
 
         Task accepting = new Task(new TaskId("u"), "u", null, 50, List.of(), List.of(), List.of("c*"), 5, "");
         assertThat(world.test(accepting, work)).isEqualTo(new GateResult.Green(3, 3, true));

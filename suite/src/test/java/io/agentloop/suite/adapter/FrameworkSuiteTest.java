@@ -216,7 +216,6 @@ final class FrameworkSuiteTest {
         project.program("bin/run", "echo PASS a; echo PASS b; sleep 978");
         Pace pace = new Pace(Duration.ofSeconds(90), Deadline.in(Duration.ofSeconds(2)), 1);
 
-
         assertThat(verdict(lines(pace, "a", "b", "c"), "a")).isEqualTo(Verdict.PASS);
         // What the latest line says may be said by a test that was not over.
         assertThat(ledger.notRun()).containsExactlyElementsOf(ProjectTree.ids("b", "c"));
