@@ -5,6 +5,7 @@ import io.agentloop.suite.result.TestId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +15,8 @@ import java.util.TreeMap;
  * @param unsure with the reason
  */
 record Conclusion(Map<Integer, List<TestId>> blamed, List<TestId> flaky, Map<TestId, String> unsure) {
-    static Conclusion of(Map<TestId, Finding> findings) {
+    /** Puts findings in order, and adds tests that broke with the same culprits. */
+    static Conclusion of(Map<TestId, Finding> findings, Map<Integer, List<TestId>> more) {
         Map<Integer, List<TestId>> blamed = new TreeMap<>();
         List<TestId> flaky = new ArrayList<>();
         Map<TestId, String> unsure = new TreeMap<>();
@@ -27,6 +29,8 @@ record Conclusion(Map<Integer, List<TestId>> blamed, List<TestId> flaky, Map<Tes
                 case Finding.Unsure doubt -> unsure.put(id, doubt.why());
             }
         });
+        more.forEach(
+                (culprit, tests) -> Optional.ofNullable(blamed.get(culprit)).ifPresent(all -> all.addAll(tests)));
         return new Conclusion(blamed, flaky, unsure);
     }
 }

@@ -23,6 +23,9 @@ import java.util.Set;
 
 /** Opens trials and runs what they ask for. */
 final class Court {
+    /** Names of one run go on one command line. */
+    static final int MOST_NAMED = 500;
+
     private final KeptMain main;
     private final Bench bench;
     private final Repeats repeats;
@@ -35,43 +38,52 @@ final class Court {
 
     /** A trial about tests that fail on the commit of the sweep; empty when history does not lead from where they passed to there. */
     Optional<Trial> open(Memory memory, Sweep sweep, List<TestId> news, List<String> log) throws IOException {
-        Map<TestId, CommitId> passed = new HashMap<>();
+        Map<TestId, CommitId> passed = passed(memory, news.subList(0, Math.min(Trial.MOST_TESTS, news.size())));
         List<CommitId> longest = List.of();
-        for (TestId id : news.subList(0, Math.min(Trial.MOST_TESTS, news.size()))) {
-            passed.put(id, memory.passed().get(id));
-        }
         for (CommitId from : new HashSet<>(passed.values())) {
             List<CommitId> line = main.line(from, sweep.commit());
             longest = line.size() > longest.size() ? line : longest;
         }
         List<Suspicion> suspicions = Trial.suspicions(longest, passed);
+        Map<TestId, CommitId> others = passed(memory, news.subList(passed.size(), news.size()));
         Map<TestId, String> reasons = new HashMap<>(sweep.reasons());
-        reasons.keySet().retainAll(passed.keySet());
+        reasons.keySet().retainAll(news);
         return suspicions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Trial(
                         longest,
                         Inquest.into(suspicions, repeats),
+                        Trial.places(longest, others),
                         !sweep.broken().isEmpty(),
                         reasons,
                         log));
     }
 
-    /** Runs what is asked for; a test whose answers differ is not asked again. */
-    Trial after(Trial trial, Inquest.Next.Run run, Duration budget) throws IOException, InterruptedException {
+    private static Map<TestId, CommitId> passed(Memory memory, List<TestId> tests) {
+        Map<TestId, CommitId> passed = new HashMap<>();
+        tests.forEach(id -> passed.put(id, memory.passed().get(id)));
+        return passed;
+    }
+
+    /**
+     * Runs what is asked for, once. What the time did not reach for is asked again.
+     *
+     * @param last whether what has no turn now never gets one
+     */
+    Trial after(Trial trial, Inquest.Next.Run run, Duration budget, boolean last)
+            throws IOException, InterruptedException {
         CommitId commit = trial.line().get(run.commit());
+        List<TestId> asked = run.tests().stream().sorted().limit(MOST_NAMED).toList();
+        RunFacts facts = bench.named(commit, asked, budget);
+        if (!facts.broken().isEmpty() && !trial.suiteBroke()) {
+            // A full disk or a machine out of memory says nothing about a commit.
+            facts = bench.named(commit, asked, budget);
+        }
+        Set<TestId> noTurn = last ? Set.of() : new HashSet<>(facts.notRun());
         List<Observation> seen = new ArrayList<>();
-        Map<TestId, Outcome> first = new HashMap<>();
-        Set<TestId> asked = new HashSet<>(run.tests());
-        for (int i = 0; i < run.times() && !asked.isEmpty(); i++) {
-            RunFacts facts = bench.named(commit, asked.stream().sorted().toList(), budget);
-            for (TestId id : List.copyOf(asked)) {
-                Outcome outcome = outcome(facts, id, trial.suiteBroke());
-                seen.add(new Observation(run.commit(), id, outcome));
-                Outcome before = first.putIfAbsent(id, outcome);
-                if ((before != null && before != outcome) || outcome == Outcome.UNTESTABLE) {
-                    asked.remove(id);
-                }
+        for (TestId id : asked) {
+            if (!noTurn.contains(id)) {
+                seen.add(new Observation(run.commit(), id, outcome(facts, id, trial.suiteBroke())));
             }
         }
         return trial.with(trial.inquest().with(seen));

@@ -96,15 +96,7 @@ record FixTask(
                 .sorted(Comparator.comparing(TaskId::value))
                 .toList();
         return new Task(
-                id,
-                title(),
-                null,
-                PRIORITY,
-                List.of(),
-                List.of(),
-                accept(),
-                Task.DEFAULT_MAX_ATTEMPTS,
-                text(earlier));
+                id, title(), null, PRIORITY, List.of(), List.of(), accept(), Task.DEFAULT_MAX_ATTEMPTS, text(earlier));
     }
 
     /** As many as a gate can run and a task can name; those that fail after they were mended get a repair of their own. */

@@ -16,15 +16,16 @@ import io.agentloop.suite.result.TestId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keeper's loop. Each step ends with everything written down, so that a kill costs the step of that moment and nothing else.
  */
 public final class Keeper {
-    private static final int MOST_NAMED = 500;
     private static final int MOST_DOUBLINGS = 8;
     private static final int SHORT = 10;
 
@@ -38,6 +39,7 @@ public final class Keeper {
     private Optional<Trial> trial;
     private RunState told = RunState.RUNNING;
     private int doublings;
+    private boolean doubting;
     private String testless = "";
 
     /**
@@ -166,23 +168,19 @@ public final class Keeper {
     }
 
     private void stretch(Sweep sweep, TestPace.Guard guard) throws IOException, InterruptedException {
-        Duration budget = guard.keeper().multipliedBy(1L << doublings);
+        Duration budget = patience(guard);
         List<TestId> next =
-                sweep.left().subList(0, Math.min(MOST_NAMED, sweep.left().size()));
+                sweep.left().subList(0, Math.min(Court.MOST_NAMED, sweep.left().size()));
         RunFacts facts = sweep.begun()
                 ? ends.bench().named(sweep.commit(), next, budget)
                 : ends.bench().all(sweep.commit(), budget);
         ends.tested().ran("keeper", sweep.commit(), facts);
         if (!facts.broken().isEmpty()) {
-            remember(
-                    memory.with(sweep.brokenFor(memory.witness(), facts.broken().getFirst())));
-            ends.events()
-                    .happened(new LoopEvent.Kept("the suite does not work on " + name(sweep.commit()) + ": "
-                            + facts.broken().getFirst()));
+            broken(sweep, facts, next);
             return;
         }
-        boolean noProgress = facts.results().isEmpty() && !facts.notRun().isEmpty();
-        doublings = noProgress ? Math.min(MOST_DOUBLINGS, doublings + 1) : 0;
+        doubting = false;
+        progress(!facts.results().isEmpty() || facts.notRun().isEmpty());
         List<TestId> left = new ArrayList<>(facts.notRun());
         left.addAll(sweep.left()
                 .subList(sweep.begun() ? next.size() : 0, sweep.left().size()));
@@ -190,6 +188,31 @@ public final class Keeper {
         Sweep after = sweep.after(facts.results(), left);
         remember(memory.with(after));
         ends.status().tests(after.passes() + "/" + after.results().size());
+    }
+
+    /** A full disk breaks a suite as a bad commit does: it is run again before it is believed. */
+    private void broken(Sweep sweep, RunFacts facts, List<TestId> asked) throws IOException {
+        String said = facts.broken().getFirst();
+        String why = said.isBlank() ? "it does not say why" : said;
+        doubting = !doubting;
+        ends.events()
+                .happened(new LoopEvent.Kept("the suite does not work on " + name(sweep.commit())
+                        + (doubting ? ", once more: " : ": ") + why));
+        if (doubting) {
+            return;
+        }
+        Set<TestId> concerned = new HashSet<>(asked);
+        facts.failing().forEach(result -> concerned.add(result.id()));
+        remember(memory.with(sweep.brokenFor(memory.witness(concerned), why)));
+    }
+
+    /** The time of one stretch; more of it while it is too short for a single test. */
+    private Duration patience(TestPace.Guard guard) {
+        return guard.keeper().multipliedBy(1L << doublings);
+    }
+
+    private void progress(boolean isAny) {
+        doublings = isAny ? 0 : Math.min(MOST_DOUBLINGS, doublings + 1);
     }
 
     private void suspect(Sweep sweep, List<TestId> news) throws IOException {
@@ -232,14 +255,16 @@ public final class Keeper {
             close();
             return;
         }
-        switch (open.inquest().next()) {
+        switch (open.next()) {
             case Inquest.Next.Run run -> {
-                Trial after = court.after(open, run, guard.keeper());
+                Trial after = court.after(open, run, patience(guard), doublings == MOST_DOUBLINGS);
+                progress(after.inquest().observations().size()
+                        > open.inquest().observations().size());
                 trialFile.write(after);
                 trial = Optional.of(after);
             }
             case Inquest.Next.Over over -> {
-                Optional<Memory> after = trials.conclude(memory, open, Conclusion.of(over.findings()), guard);
+                Optional<Memory> after = trials.conclude(memory, open, open.conclusion(over), guard);
                 if (after.isPresent()) {
                     count(after.get(), after.get().verdicts());
                     close();

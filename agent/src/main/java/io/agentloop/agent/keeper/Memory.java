@@ -5,6 +5,8 @@ import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.tested.TestedLine.Verdicts;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.Verdict;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ record Memory(
     /** Tests whose repair has been completed, without a commit of main to show for it. */
     List<TestId> forsaken(Board board) {
         return settled.entrySet().stream()
-                .filter(entry -> entry.getValue().kind() == Settled.Kind.BLAMED)
+                .filter(entry -> entry.getValue().isFiled())
                 .map(Map.Entry::getKey)
                 .filter(id -> !isCared(board, id))
                 .toList();
@@ -86,7 +88,7 @@ record Memory(
     private boolean isCared(Board board, TestId id) {
         Settled known = settled.get(id);
         return known != null
-                && known.kind() == Settled.Kind.BLAMED
+                && known.isFiled()
                 && (FixTask.openFor(board, id).isPresent()
                         || known.culprit()
                                 .flatMap(commit -> FixTask.openOf(board, commit))
@@ -117,13 +119,12 @@ record Memory(
 
     /** What holds after a sweep: tests that passed, and no trace of those that are gone. */
     Memory after(Sweep done) {
-        if (!done.broken().isEmpty()) {
-            return new Memory(Optional.of(done.commit()), passed, settled, verdicts, Optional.empty());
-        }
         Map<TestId, CommitId> now = new HashMap<>(passed);
         Map<TestId, Settled> open = new HashMap<>(settled);
-        now.keySet().retainAll(done.results().keySet());
-        open.keySet().retainAll(done.results().keySet());
+        if (done.broken().isEmpty()) {
+            now.keySet().retainAll(done.results().keySet());
+            open.keySet().retainAll(done.results().keySet());
+        }
         done.results().forEach((id, verdict) -> {
             if (verdict == Verdict.PASS) {
                 now.put(id, done.commit());
@@ -133,8 +134,19 @@ record Memory(
         return new Memory(Optional.of(done.commit()), now, open, verdicts, Optional.empty());
     }
 
-    /** A test of the suite that is known to have passed; by it one sees whether the suite works at all. */
-    List<TestId> witness() {
-        return passed.keySet().stream().sorted().limit(1).toList();
+    /**
+     * A test that is known to have passed, by which one sees whether the suite works at all: the one that stands for it already, else one
+     * of those that the broken run was about and that have no trouble of their own.
+     */
+    Optional<TestId> witness(Collection<TestId> concerned) {
+        Comparator<TestId> best = Comparator.<TestId>comparingInt(id -> {
+                    Settled known = settled.get(id);
+                    if (known != null) {
+                        return known.kind() == Settled.Kind.SUITE ? 0 : 3;
+                    }
+                    return concerned.contains(id) ? 1 : 2;
+                })
+                .thenComparing(Comparator.naturalOrder());
+        return passed.keySet().stream().min(best);
     }
 }

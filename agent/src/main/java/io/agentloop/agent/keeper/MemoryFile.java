@@ -39,7 +39,7 @@ final class MemoryFile {
     }
 
     private static void add(List<List<String>> all, Sweep sweep) {
-        all.add(List.of("sweep", sweep.commit().value(), "" + sweep.begun(), sweep.broken()));
+        all.add(List.of("sweep", sweep.commit().value(), "" + sweep.begun(), sweep.broken(), "" + sweep.doubts()));
         sweep.results()
                 .forEach((id, verdict) -> all.add(List.of(
                         "result", verdict.name(), id.printed(), sweep.reasons().getOrDefault(id, ""))));
@@ -80,6 +80,7 @@ final class MemoryFile {
                             commit(fields.get(1)),
                             Boolean.parseBoolean(fields.get(2)),
                             fields.get(3),
+                            fields.size() > 4 ? number(fields, 4) : 0,
                             Map.of(),
                             List.of(),
                             Map.of()));
@@ -94,8 +95,7 @@ final class MemoryFile {
             Optional<CommitId> culprit = fields.size() > 5 && !fields.get(5).isEmpty()
                     ? Optional.of(commit(fields.get(5)))
                     : Optional.empty();
-            return new Settled(
-                    Settled.Kind.valueOf(fields.get(1)), commit(fields.get(2)), number(fields, 3), culprit);
+            return new Settled(Settled.Kind.valueOf(fields.get(1)), commit(fields.get(2)), number(fields, 3), culprit);
         }
 
         private void result(List<String> fields) {
@@ -116,8 +116,8 @@ final class MemoryFile {
         }
 
         Memory memory() {
-            Optional<Sweep> whole =
-                    sweep.map(head -> new Sweep(head.commit(), head.begun(), head.broken(), results, left, reasons));
+            Optional<Sweep> whole = sweep.map(head ->
+                    new Sweep(head.commit(), head.begun(), head.broken(), head.doubts(), results, left, reasons));
             return new Memory(tested, passed, settled, found, whole);
         }
     }

@@ -17,6 +17,8 @@ record Settled(Kind kind, CommitId on, int tries, Optional<CommitId> culprit) {
     enum Kind {
         /** There was a repair on the board. */
         BLAMED,
+        /** The same, and what was broken is the whole suite; the test stands for it. */
+        SUITE,
         /** Somebody is to blame, and the board does not take the repair. */
         UNFILED,
         /** It is flaky, and the quarantine has no place for it. */
@@ -33,10 +35,15 @@ record Settled(Kind kind, CommitId on, int tries, Optional<CommitId> culprit) {
             return false;
         }
         return switch (kind) {
-            case BLAMED -> !cared;
+            case BLAMED, SUITE -> !cared;
             case UNFILED -> true;
             case FLAKY, UNSURE -> tries < MOST_TRIES;
         };
+    }
+
+    /** Whether a repair was filed. */
+    boolean isFiled() {
+        return kind == Kind.BLAMED || kind == Kind.SUITE;
     }
 
     /** The same, awaiting its repair on a later commit. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param begun whether the suite has been listed
  * @param broken why the suite does not work there; empty when it does
+ * @param doubts how often it was said not to work, and then a test of it passed
  * @param left what has not had its turn
  * @param reasons why tests fail, in a few words
  */
@@ -23,10 +25,12 @@ record Sweep(
         CommitId commit,
         boolean begun,
         String broken,
+        int doubts,
         Map<TestId, Verdict> results,
         List<TestId> left,
         Map<TestId, String> reasons) {
     private static final int REASON = 300;
+    private static final int MOST_DOUBTS = 2;
 
     Sweep {
         results = Map.copyOf(results);
@@ -35,11 +39,11 @@ record Sweep(
     }
 
     static Sweep of(CommitId commit) {
-        return new Sweep(commit, false, "", Map.of(), List.of(), Map.of());
+        return new Sweep(commit, false, "", 0, Map.of(), List.of(), Map.of());
     }
 
     boolean isOver() {
-        return begun && left.isEmpty();
+        return !broken.isEmpty() || (begun && left.isEmpty());
     }
 
     /** After a stretch: what ran, and what is left of the suite. */
@@ -53,25 +57,39 @@ record Sweep(
                 why.put(result.id(), clipped(result.verdict().word() + ": " + result.reason() + at));
             }
         });
-        return new Sweep(commit, true, broken, verdicts, rest, why);
+        return new Sweep(commit, true, broken, doubts, verdicts, rest, why);
     }
 
-    /** The suite does not work: that is told of one test, for which it worked before. */
-    Sweep brokenFor(List<TestId> witness, String why) {
-        Map<TestId, Verdict> verdicts = new HashMap<>();
-        Map<TestId, String> reason = new HashMap<>();
-        witness.forEach(id -> {
+    /** The suite does not work: that is told of one test, for which it worked before. What ran earlier stays. */
+    Sweep brokenFor(Optional<TestId> witness, String why) {
+        Map<TestId, Verdict> verdicts = new HashMap<>(results);
+        Map<TestId, String> reason = new HashMap<>(reasons);
+        witness.ifPresent(id -> {
             verdicts.put(id, Verdict.ERROR);
             reason.put(id, clipped("the suite does not work: " + why));
         });
-        return new Sweep(commit, true, clipped(why), verdicts, List.of(), reason);
+        return new Sweep(commit, begun, clipped(why), doubts, verdicts, left, reason);
+    }
+
+    /** The suite works all the same, since this test passes: it goes on where it was. Empty when that has been so too often. */
+    Optional<Sweep> workingFor(TestId witness) {
+        if (doubts == MOST_DOUBTS) {
+            return Optional.empty();
+        }
+        Map<TestId, Verdict> verdicts = new HashMap<>(results);
+        verdicts.remove(witness);
+        List<TestId> rest = new ArrayList<>(left);
+        if (begun && !rest.contains(witness)) {
+            rest.add(witness);
+        }
+        return Optional.of(new Sweep(commit, begun, "", doubts + 1, verdicts, rest, reasons));
     }
 
     /** A test that failed, and passed when it was run again. */
     Sweep passing(TestId id) {
         Map<TestId, Verdict> verdicts = new HashMap<>(results);
         verdicts.put(id, Verdict.PASS);
-        return new Sweep(commit, begun, broken, verdicts, left, reasons);
+        return new Sweep(commit, begun, broken, doubts, verdicts, left, reasons);
     }
 
     List<TestId> failing() {

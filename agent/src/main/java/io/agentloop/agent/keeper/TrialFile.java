@@ -38,6 +38,9 @@ final class TrialFile {
                     id.printed(),
                     trial.reasons().getOrDefault(id, "")));
         }
+        trial.rest()
+                .forEach((id, place) -> all.add(List.of(
+                        "rest", "" + place, id.printed(), trial.reasons().getOrDefault(id, ""))));
         trial.inquest()
                 .observations()
                 .forEach(seen -> all.add(List.of(
@@ -54,6 +57,7 @@ final class TrialFile {
         List<CommitId> line = new ArrayList<>();
         List<Suspicion> suspicions = new ArrayList<>();
         List<Observation> seen = new ArrayList<>();
+        Map<TestId, Integer> rest = new HashMap<>();
         Map<TestId, String> reasons = new HashMap<>();
         List<String> log = new ArrayList<>();
         boolean suiteBroke = false;
@@ -67,6 +71,11 @@ final class TrialFile {
                         suspicions.add(new Suspicion(id, number(fields, 1), number(fields, 2)));
                         reasons.put(id, fields.get(4));
                     }
+                    case "rest" -> {
+                        TestId id = TestId.parse(fields.get(2));
+                        rest.put(id, number(fields, 1));
+                        reasons.put(id, fields.get(3));
+                    }
                     case "seen" ->
                         seen.add(new Observation(
                                 number(fields, 1), TestId.parse(fields.get(3)), Outcome.valueOf(fields.get(2))));
@@ -79,7 +88,7 @@ final class TrialFile {
         }
         return suspicions.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Trial(line, new Inquest(suspicions, seen, repeats), suiteBroke, reasons, log));
+                : Optional.of(new Trial(line, new Inquest(suspicions, seen, repeats), rest, suiteBroke, reasons, log));
     }
 
     private static int number(List<String> fields, int at) {

@@ -78,7 +78,7 @@ final class Trials {
             memory = after.get();
         }
         for (TestId flaky : conclusion.flaky()) {
-            memory = flaky(memory, trial, flaky, guard);
+            memory = trial.suiteBroke() ? working(memory, trial, flaky) : flaky(memory, trial, flaky, guard);
         }
         for (Map.Entry<TestId, String> doubt : conclusion.unsure().entrySet()) {
             memory = unsure(memory, trial, doubt.getKey(), doubt.getValue());
@@ -90,7 +90,7 @@ final class Trials {
             throws IOException, InterruptedException {
         CommitId guilty = trial.line().get(culprit);
         String commit = guilty.value().substring(0, 10);
-        Settled.Kind kind = Settled.Kind.BLAMED;
+        Settled.Kind kind = trial.suiteBroke() ? Settled.Kind.SUITE : Settled.Kind.BLAMED;
         switch (repairs.file(trial, culprit, tests)) {
             case Repairs.Filed.Unknown unknown -> {
                 say("the repair of what " + commit + " broke is not on the board yet: " + unknown.why());
@@ -127,6 +127,17 @@ final class Trials {
         return admitted && counted.sweep().isPresent()
                 ? counted.with(counted.sweep().get().passing(id))
                 : counted.settled(id, Settled.Kind.FLAKY, trial.tip());
+    }
+
+    /** The suite was said not to work, and does: nothing is wrong with the test that stood for it. */
+    private Memory working(Memory before, Trial trial, TestId witness) {
+        Optional<Sweep> sweep = before.sweep().flatMap(now -> now.workingFor(witness));
+        if (sweep.isEmpty()) {
+            return unsure(before, trial, witness, "the suite works on that commit at some times only");
+        }
+        say("the suite works on " + trial.tip().value().substring(0, 10) + " all the same: " + witness.printed()
+                + " passes there");
+        return before.with(sweep.get());
     }
 
     private Memory unsure(Memory before, Trial trial, TestId id, String why) {

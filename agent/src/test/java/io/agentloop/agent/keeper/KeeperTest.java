@@ -111,6 +111,96 @@ final class KeeperTest {
         assertThat(name).startsWith("fix-");
     }
 
+    @Test
+    void hundredsOfTestsThatOneCommitBrokeAreOneTrialAndOneRepair() throws Exception {
+        KeptRun run = new KeptRun(folder, 250, (id, commit) -> commit >= 37 ? Verdict.FAIL : Verdict.PASS);
+        run.until(0);
+        run.runs.clear();
+        run.until(64);
+        assertThat(run.verdicts).isEqualTo(new Verdicts(1, 1, 0, 0));
+        Task repair = run.repairs().getFirst();
+        assertThat(run.repairs()).hasSize(1);
+        assertThat(repair.text()).startsWith("250 tests pass on " + KeptRun.id(36));
+        assertThat(repair.accept()).hasSize(100);
+        assertThat(run.runs)
+                .as("the search, and eight times both sides for the rest")
+                .hasSizeLessThan(1 + 3 + 6 + 4 * 8);
+        run.until(65);
+        assertThat(run.repairs()).hasSize(1);
+    }
+
+    @Test
+    void ofHundredsOfTestsEachIsBlamedOnItsOwnCulpritAndFlakyOnesOnNobody() throws Exception {
+        Map<String, Integer> asked = new HashMap<>();
+        KeptRun run = new KeptRun(folder, 200, (id, commit) -> {
+            int number = Integer.parseInt(id.text().substring(1));
+            if (number == 77 && commit > 0) {
+                return asked.merge("77", 1, Integer::sum) % 3 == 2 ? Verdict.PASS : Verdict.FAIL;
+            }
+            return commit >= (number % 2 == 0 ? 5 : 6) ? Verdict.FAIL : Verdict.PASS;
+        });
+        run.until(0);
+        run.until(8);
+        assertThat(run.repairs())
+                .extracting(task -> task.text().lines().findFirst().orElse(""))
+                .containsExactlyInAnyOrder(
+                        "100 tests pass on " + KeptRun.id(4) + " and fail since the next commit of main:",
+                        "99 tests pass on " + KeptRun.id(5) + " and fail since the next commit of main:");
+        assertThat(run.verdicts.blamed()).isEqualTo(2);
+        assertThat(run.repairs()).noneMatch(task -> task.accept().contains("t77"));
+    }
+
+    @Test
+    void testsThatTheTimeOfOneRunDoesNotReachAreAskedInTheNext() throws Exception {
+        KeptRun run = new KeptRun(folder, 6, (id, commit) -> commit >= 5 ? Verdict.FAIL : Verdict.PASS);
+        run.until(0);
+        run.meanwhile = Optional.of(() -> run.meanwhile = Optional.of(() -> run.slots = 4));
+        run.until(8);
+        assertThat(run.repairs())
+                .singleElement()
+                .satisfies(task -> assertThat(task.accept()).hasSize(6));
+        assertThat(run.verdicts.unsure()).isZero();
+    }
+
+    @Test
+    void aRunThatBreaksOnceIsRunAgain() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, (id, commit) -> Verdict.PASS);
+        run.until(0);
+        run.breaking = 1;
+        run.until(8);
+        assertThat(run.green).isEqualTo(8);
+        assertThat(run.runs).containsExactly("all 0", "all 8", "all 8");
+    }
+
+    @Test
+    void aSuiteThatBreaksAtSomeTimesOnlyPutsNobodyIntoTheQuarantineAndKeepsWhatRan() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, (id, commit) -> Verdict.PASS);
+        run.slots = 2;
+        run.until(0);
+        run.meanwhile = Optional.of(() -> run.meanwhile = Optional.of(() -> run.breaking = 2));
+        run.until(8);
+        assertThat(run.green).isEqualTo(8);
+        assertThat(run.verdicts).isEqualTo(new Verdicts(2, 0, 0, 0));
+        assertThat(folder.resolve("quarantine")).doesNotExist();
+        assertThat(run.runs)
+                .filteredOn("all 8"::equals)
+                .as("the first stretch is kept")
+                .hasSize(1);
+        assertThat(run.said).anyMatch(line -> line.contains("all the same: t"));
+    }
+
+    @Test
+    void aSuiteThatBreaksAgainAndAgainWithOneTestThatPassesIsNotGreenAndNotTriedForEver() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, (id, commit) -> Verdict.PASS);
+        run.until(0);
+        run.brokenTogetherFrom = 6;
+        run.until(8);
+        assertThat(run.green).isZero();
+        assertThat(run.repairs()).isEmpty();
+        assertThat(run.verdicts).isEqualTo(new Verdicts(1, 0, 0, 1));
+        assertThat(run.runs).hasSizeLessThan(20);
+    }
+
     private static Verdict brokenAt5(TestId id, int commit) {
         return id.text().equals("t1") && commit >= 5 ? Verdict.FAIL : Verdict.PASS;
     }
@@ -128,10 +218,10 @@ final class KeeperTest {
         assertThat(run.repairs())
                 .extracting(task -> task.id().value())
                 .containsExactlyInAnyOrder(first.id().value(), first.id().value() + "-2");
-        run.complete(run.board.tasks().get(new TaskId(first.id().value() + "-2")));
+        run.complete(run.repair(first.id() + "-2"));
         run.until(10);
         assertThat(run.repairs()).as("main has not moved").hasSize(3);
-        assertThat(run.board.tasks().get(new TaskId(first.id().value() + "-3")).text())
+        assertThat(run.repair(first.id() + "-3").text())
                 .contains("Completed before, and still it fails: " + first.id() + ", " + first.id() + "-2.");
         run.runs.clear();
         run.until(10);
@@ -164,7 +254,9 @@ final class KeeperTest {
         run.until(8);
         run.until(9);
         assertThat(run.repairs()).isEmpty();
-        assertThat(run.said).filteredOn(line -> line.contains("the board does not take it")).hasSize(2);
+        assertThat(run.said)
+                .filteredOn(line -> line.contains("the board does not take it"))
+                .hasSize(2);
         run.takesRepairs = true;
         run.until(10);
         assertThat(run.repairs()).hasSize(1);

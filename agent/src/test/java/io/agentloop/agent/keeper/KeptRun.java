@@ -56,6 +56,9 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
 
     private static final Pusher KEEPER = new Pusher.Agent(new AgentId("agent-09"), RoleName.KEEPER);
 
+    /** No story needs more. */
+    private static final int MOST_RUNS = 300;
+
     private final Path state;
     private final Set<TestId> tests = new TreeSet<>();
     private final BiFunction<TestId, Integer, Verdict> world;
@@ -68,8 +71,14 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     boolean takesRepairs = true;
     /** Happens once, during the next run of tests. */
     Optional<Runnable> meanwhile = Optional.empty();
+
     String suiteBroken = "";
     int brokenFrom = Integer.MAX_VALUE;
+    /** From here on the suite breaks when more than one test is run. */
+    int brokenTogetherFrom = Integer.MAX_VALUE;
+    /** How many runs of tests break by chance from now on. */
+    int breaking;
+
     final List<String> runs = new ArrayList<>();
     final List<String> said = new ArrayList<>();
     Verdicts verdicts = Verdicts.NONE;
@@ -127,8 +136,8 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     /** Somebody says that it is done. */
     void complete(Task task) {
         AgentId agent = new AgentId("agent-02");
-        Transition done = new Transition.CompleteUnclaimed(
-                new Completed(task.id(), agent, 0, List.of(), "", 1, 0, 0, "Done."));
+        Transition done =
+                new Transition.CompleteUnclaimed(new Completed(task.id(), agent, 0, List.of(), "", 1, 0, 0, "Done."));
         Pusher who = new Pusher.Agent(agent, new RoleName("worker"));
         board = ((Accepted) BoardRules.apply(board, done, who, Leases.ALL_LIVE)).board();
     }
@@ -148,6 +157,13 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
         return board.tasks().values().stream()
                 .filter(task -> task.id().value().startsWith("fix-"))
                 .toList();
+    }
+
+    Task repair(String name) {
+        return repairs().stream()
+                .filter(task -> task.id().value().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     static CommitId id(int number) {
@@ -216,10 +232,16 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     private RunFacts facts(CommitId commit, List<TestId> ids, String how) {
         mayDie();
         runs.add(how + number(commit));
+        if (runs.size() > MOST_RUNS) {
+            throw new IllegalStateException("it does not end: " + said.subList(said.size() - 6, said.size()));
+        }
         Optional<Runnable> now = meanwhile;
         meanwhile = Optional.empty();
         now.ifPresent(Runnable::run);
-        if (number(commit) >= brokenFrom) {
+        boolean byChance = breaking > 0;
+        breaking -= byChance ? 1 : 0;
+        boolean together = number(commit) >= brokenTogetherFrom && ids.size() > 1;
+        if (number(commit) >= brokenFrom || together || byChance) {
             return RunFacts.broken(suiteBroken, List.of(), Duration.ZERO);
         }
         List<TestResult> results = ids.stream()
