@@ -75,7 +75,7 @@ final class AgentParts {
         return new TestedLog(
                 line -> {
                     byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-                    logs.append(0, LogUpload.Kind.TESTS, bytes, bytes.length);
+                    return logs.append(0, LogUpload.Kind.TESTS, bytes, bytes.length);
                 },
                 clock);
     }

@@ -17,6 +17,7 @@ import io.agentloop.agent.keeper.CheckedOutBench;
 import io.agentloop.agent.keeper.Keeper;
 import io.agentloop.agent.keeper.KeeperEnds;
 import io.agentloop.agent.keeper.KeptMain;
+import io.agentloop.agent.link.GreenAnswer;
 import io.agentloop.agent.link.GreenRef;
 import io.agentloop.agent.link.HeartbeatCall;
 import io.agentloop.agent.link.Heartbeats;
@@ -111,7 +112,9 @@ final class KeeperAgent {
                     new UpstreamMain(
                             upstream,
                             new GreenRef(push, () -> Agent.nonce(random), stop, waits, reachability),
-                            new MainHistory(mirror)),
+                            new MainHistory(mirror),
+                            mirror,
+                            http),
                     bench,
                     heartbeats,
                     status,
@@ -144,7 +147,8 @@ final class KeeperAgent {
     }
 
     /** The run's main through the loop's own link. */
-    private record UpstreamMain(Upstream upstream, GreenRef ref, MainHistory history) implements KeptMain {
+    private record UpstreamMain(Upstream upstream, GreenRef ref, MainHistory history, Mirror mirror, UpstreamHttp http)
+            implements KeptMain {
         @Override
         public View sync() throws InterruptedException {
             return upstream.sync();
@@ -156,8 +160,18 @@ final class KeeperAgent {
         }
 
         @Override
-        public Optional<String> green(CommitId commit) throws InterruptedException {
+        public GreenAnswer green(CommitId commit) throws InterruptedException {
             return ref.move(commit);
+        }
+
+        @Override
+        public Optional<CommitId> lastGreen() throws IOException {
+            return mirror.fetchGreen(http);
+        }
+
+        @Override
+        public List<String> changed(CommitId before, CommitId after) throws IOException {
+            return mirror.bare().changedPaths(before, after);
         }
 
         @Override

@@ -33,6 +33,11 @@ public final class SmartHttpFetch {
         fetch(BRANCHES);
     }
 
+    /** Brings the ref that is called green up to date, if there is one. */
+    public void green() throws IOException {
+        fetch(List.of(new RefSpec("+refs/green/*:refs/green/*")));
+    }
+
     /** Fetches one commit by its id, whatever ref holds it, into a ref of ours. */
     public void commit(CommitId commit, String ref) throws IOException {
         fetch(List.of(new RefSpec("+" + commit + ":" + ref)));

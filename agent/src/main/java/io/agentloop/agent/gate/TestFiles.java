@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Says which files the gate takes from main: the tests, except those that the task is to write. */
-final class TestFiles {
+public final class TestFiles {
     private static final String FOLDERS = "**/";
 
     private TestFiles() {}
@@ -28,7 +28,7 @@ final class TestFiles {
     }
 
     /** Whether a path is a test file at all. */
-    static Predicate<String> all(Tests tests) {
+    public static Predicate<String> all(Tests tests) {
         List<PathMatcher> globs = tests.files().stream()
                 .flatMap(TestFiles::spellings)
                 .distinct()

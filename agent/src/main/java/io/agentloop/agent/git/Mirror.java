@@ -68,6 +68,12 @@ public final class Mirror implements AutoCloseable {
         new SmartHttpFetch(bare, http).branches();
     }
 
+    /** Fetches what the upstream calls green; empty when it has called nothing so. */
+    public Optional<CommitId> fetchGreen(UpstreamHttp http) throws IOException {
+        new SmartHttpFetch(bare, http).green();
+        return bare.ref(RefNames.GREEN);
+    }
+
     /** Fetches work that an earlier attempt left, to be shown to the workspace under this name. */
     public void fetchRescued(UpstreamHttp http, CommitId commit, String name) throws IOException {
         if (bare.has(commit)) {

@@ -15,6 +15,6 @@ public interface Bench {
     /** These tests, as far as the time goes. */
     RunFacts named(CommitId commit, List<TestId> tests, Duration budget) throws IOException, InterruptedException;
 
-    /** Ends the run of this moment. */
+    /** Ends the run of this moment, and begins no other. */
     default void stop() {}
 }

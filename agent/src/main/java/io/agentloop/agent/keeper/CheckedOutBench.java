@@ -13,6 +13,7 @@ import java.util.List;
 public final class CheckedOutBench implements Bench {
     private final Checkout checkout;
     private final TestRuns tests;
+    private volatile boolean stopped;
 
     /** Checks out there, and runs so. */
     public CheckedOutBench(Checkout checkout, TestRuns tests) {
@@ -22,18 +23,29 @@ public final class CheckedOutBench implements Bench {
 
     @Override
     public RunFacts all(CommitId commit, Duration budget) throws IOException, InterruptedException {
-        checkout.checkout(commit);
+        prepare(commit);
         return tests.all(budget).facts();
     }
 
     @Override
     public RunFacts named(CommitId commit, List<TestId> ids, Duration budget) throws IOException, InterruptedException {
-        checkout.checkout(commit);
+        prepare(commit);
         return tests.named(ids.stream().map(TestId::text).toList(), budget).facts();
+    }
+
+    /** Who leaves while a commit is being checked out begins no run on it. */
+    private void prepare(CommitId commit) throws IOException, InterruptedException {
+        if (!stopped) {
+            checkout.checkout(commit);
+        }
+        if (stopped) {
+            throw new IOException("no test is begun any more: the keeper leaves");
+        }
     }
 
     @Override
     public void stop() {
+        stopped = true;
         tests.stop();
     }
 }

@@ -82,6 +82,16 @@ record FixTask(
                 .toList();
     }
 
+    /** Tests that fail though a keeper's repair of them is not completed: they passed once, whoever has forgotten it. */
+    static List<TestId> awaited(Board board, List<TestId> failing) {
+        Set<String> names = board.tasks().values().stream()
+                .filter(task -> OURS.matcher(task.id().value()).matches())
+                .filter(task -> board.stateOf(task) != TaskState.COMPLETED)
+                .flatMap(task -> task.accept().stream())
+                .collect(Collectors.toSet());
+        return failing.stream().filter(id -> names.contains(id.text())).toList();
+    }
+
     /** The task, under the first name of its own that no finished task has; the same failure gets the same name. */
     Task on(Board board) {
         String name = PREFIX + slug(tests.getFirst().text()) + "-"
@@ -136,7 +146,7 @@ record FixTask(
                 .append(clipped(culprit.subject(), TITLE))
                 .append(")\n");
         text.append("- by: ").append(culprit.author().name()).append('\n');
-        trailer("Task")
+        trailer(culprit, "Task")
                 .ifPresent(task -> text.append("- for the task: ").append(task).append('\n'));
         text.append("- checked: each test ").append(repeats).append(" times on either side, without an exception\n\n");
         tests.stream()
@@ -169,8 +179,9 @@ record FixTask(
         return tests.size() == 1 ? "One test" : tests.size() + " tests";
     }
 
-    private Optional<String> trailer(String key) {
-        return culprit.message()
+    /** What a commit says of itself under this key; the last line counts, which is the upstream's own. */
+    static Optional<String> trailer(CommitInfo commit, String key) {
+        return commit.message()
                 .lines()
                 .filter(line -> line.startsWith(key + ": "))
                 .map(line -> line.substring(key.length() + 2).strip())

@@ -2,11 +2,14 @@ package io.agentloop.agent.keeper;
 
 import io.agentloop.agent.bisect.Inquest;
 import io.agentloop.agent.bisect.Repeats;
+import io.agentloop.agent.link.GreenAnswer;
 import io.agentloop.agent.link.View;
 import io.agentloop.agent.pace.Backoff;
 import io.agentloop.agent.report.LoopEvent;
+import io.agentloop.protocol.board.Board;
 import io.agentloop.protocol.board.RunState;
 import io.agentloop.protocol.config.TestPace;
+import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.presence.HeartbeatAnswer;
 import io.agentloop.protocol.presence.Phase;
@@ -18,9 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The keeper's loop. Each step ends with everything written down, so that a kill costs the step of that moment and nothing else.
@@ -35,6 +38,7 @@ public final class Keeper {
     private final TrialFile trialFile;
     private final Court court;
     private final Trials trials;
+    private final Absences absences;
     private Memory memory;
     private Optional<Trial> trial;
     private RunState told = RunState.RUNNING;
@@ -54,6 +58,7 @@ public final class Keeper {
         this.trialFile = new TrialFile(ends.state().resolve("trial"), repeats);
         this.court = new Court(ends.main(), ends.bench(), repeats);
         this.trials = new Trials(ends, new Repairs(ends.main(), repeats));
+        this.absences = new Absences(ends.main());
         this.memory = file.read();
         this.trial = trialFile.read();
     }
@@ -140,23 +145,30 @@ public final class Keeper {
             memory = memory.without(forsaken);
         }
         ends.pulse().phase(Phase.GATE);
-        Sweep sweep = open.orElseGet(() -> begun(view));
+        Sweep sweep = open.isPresent() ? open.get() : begun(view);
         List<TestId> news = memory.news(sweep, view.board());
         if (!news.isEmpty()) {
-            suspect(sweep, news);
+            suspect(sweep, news, guard);
             return true;
         }
         if (sweep.isOver()) {
-            finish(sweep);
+            finish(sweep, ends.settings().current().tests(), view.board());
             return true;
         }
         stretch(sweep, guard);
         return true;
     }
 
-    private Sweep begun(View view) {
-        memory = memory.beginning(view.main(), view.board());
-        return Sweep.of(view.main());
+    /** Who remembers nothing learns first what passed on the last green main: else what fails would be taken for what never passed. */
+    private Sweep begun(View view) throws IOException {
+        CommitId commit = memory.tested().isPresent()
+                ? view.main()
+                : ends.main().lastGreen().orElse(view.main());
+        if (!commit.equals(view.main())) {
+            tellOnce("nothing is remembered: beginning with the last green main, " + name(commit));
+        }
+        memory = memory.beginning(commit, view.board());
+        return Sweep.of(commit);
     }
 
     private void tellOnce(String words) {
@@ -215,15 +227,11 @@ public final class Keeper {
         doublings = isAny ? 0 : Math.min(MOST_DOUBLINGS, doublings + 1);
     }
 
-    private void suspect(Sweep sweep, List<TestId> news) throws IOException {
+    private void suspect(Sweep sweep, List<TestId> news, TestPace.Guard guard) throws IOException {
         Optional<Trial> opened = court.open(memory, sweep, news, trials.log(news));
         if (opened.isEmpty()) {
-            Memory unsure = memory;
-            for (TestId id : news) {
-                unsure = unsure.settled(id, Settled.Kind.UNSURE, sweep.commit());
-            }
-            Verdicts found = unsure.verdicts();
-            count(unsure, new Verdicts(found.green(), found.blamed(), found.flaky(), found.unsure() + news.size()));
+            Memory after = trials.withoutTrial(memory, sweep, news, guard);
+            count(after, after.verdicts());
             return;
         }
         Trial begun = opened.get();
@@ -273,37 +281,57 @@ public final class Keeper {
         }
     }
 
-    private void finish(Sweep sweep) throws IOException, InterruptedException {
-        List<TestId> red = memory.red(sweep);
-        int notYet = sweep.failing().size() - red.size();
-        String score =
-                sweep.passes() + "/" + sweep.results().size() + (notYet > 0 ? ", " + notYet + " never passed" : "");
-        boolean isGreen = red.isEmpty() && sweep.broken().isEmpty() && sweep.passes() > 0;
-        Memory after = memory.after(sweep);
+    private void finish(Sweep sweep, Tests suite, Board board) throws IOException, InterruptedException {
+        List<TestId> missed = sweep.broken().isEmpty() ? absences.unexplained(memory, sweep, suite, board) : List.of();
+        Set<TestId> red = new TreeSet<>(memory.red(sweep));
+        red.addAll(FixTask.awaited(board, sweep.failing()));
+        boolean isGreen = red.isEmpty() && missed.isEmpty() && sweep.broken().isEmpty() && sweep.passes() > 0;
+        Memory after = memory.after(sweep, missed);
         Verdicts found = after.verdicts();
+        String word = isGreen ? "green " : "red ";
         if (isGreen) {
-            Optional<String> refused = ends.main().green(sweep.commit());
-            if (refused.isPresent()) {
-                ends.events()
-                        .happened(new LoopEvent.Trouble(
-                                "refs/green/main was not moved to " + name(sweep.commit()) + ": " + refused.get()));
+            switch (ends.main().green(sweep.commit())) {
+                case GreenAnswer.Moved moved ->
+                    found = new Verdicts(found.green() + 1, found.blamed(), found.flaky(), found.unsure());
+                case GreenAnswer.Refused refused -> {
+                    word = "passed, not called green: ";
+                    notMoved(sweep, refused.why());
+                }
+                case GreenAnswer.Unknown unknown -> {
+                    // The sweep stays as it is: the next life ends it.
+                    notMoved(sweep, unknown.why());
+                    ends.stop().await(ends.settings().current().heartbeat());
+                    return;
+                }
             }
-            found = new Verdicts(found.green() + 1, found.blamed(), found.flaky(), found.unsure());
         }
         trials.close(sweep);
-        ends.quarantine()
-                .passed(sweep.results().entrySet().stream()
-                        .filter(entry -> !entry.getValue().isFailing())
-                        .map(Map.Entry::getKey)
-                        .toList());
+        ends.quarantine().passed(sweep.passing());
         ends.events()
-                .happened(new LoopEvent.Kept((isGreen ? "green " : "red ") + name(sweep.commit()) + " " + score
-                        + (red.isEmpty()
-                                ? ""
-                                : ", broken: " + red.size() + ", first "
-                                        + red.getFirst().printed())
-                        + "; so far " + found));
+                .happened(new LoopEvent.Kept(
+                        word + name(sweep.commit()) + " " + score(sweep, red, missed) + "; so far " + found));
         count(after, found);
+    }
+
+    private void notMoved(Sweep sweep, String why) {
+        ends.events()
+                .happened(
+                        new LoopEvent.Trouble("refs/green/main was not moved to " + name(sweep.commit()) + ": " + why));
+    }
+
+    private static String score(Sweep sweep, Set<TestId> red, List<TestId> missed) {
+        int notYet = sweep.failing().size() - red.size();
+        return sweep.passes() + "/" + sweep.results().size()
+                + (notYet > 0 ? ", " + notYet + " never passed" : "")
+                + (red.isEmpty()
+                        ? ""
+                        : ", broken: " + red.size() + ", first "
+                                + red.iterator().next().printed())
+                + (missed.isEmpty()
+                        ? ""
+                        : ", gone or left out, and no task says so: " + missed.size() + ", first "
+                                + missed.getFirst().printed())
+                + (sweep.broken().isEmpty() ? "" : ", the suite does not work: " + sweep.broken());
     }
 
     private void count(Memory after, Verdicts found) throws IOException {

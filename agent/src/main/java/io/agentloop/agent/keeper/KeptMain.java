@@ -1,5 +1,6 @@
 package io.agentloop.agent.keeper;
 
+import io.agentloop.agent.link.GreenAnswer;
 import io.agentloop.agent.link.Landing;
 import io.agentloop.agent.link.Offer;
 import io.agentloop.agent.link.View;
@@ -17,12 +18,14 @@ public interface KeptMain {
     /** Asks for a step of the board. */
     Landing land(Offer offer) throws InterruptedException;
 
-    /**
-     * Says that this commit passed in full.
-     *
-     * @return why the upstream did not move the ref; empty when it did
-     */
-    Optional<String> green(CommitId commit) throws InterruptedException;
+    /** Says that this commit passed in full. */
+    GreenAnswer green(CommitId commit) throws InterruptedException;
+
+    /** The last commit of which that was said, in whatever life; empty when it never was. */
+    Optional<CommitId> lastGreen() throws IOException;
+
+    /** Paths that differ between two commits. */
+    List<String> changed(CommitId before, CommitId after) throws IOException;
 
     /** The line of commits between two of main, both included; only the later one when the other is not on its line. */
     List<CommitId> line(CommitId from, CommitId to) throws IOException;

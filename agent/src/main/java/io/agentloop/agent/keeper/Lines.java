@@ -1,6 +1,7 @@
 package io.agentloop.agent.keeper;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ record Lines(Path file) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
-        } catch (NoSuchFileException none) {
+        } catch (NoSuchFileException | CharacterCodingException none) {
             return List.of();
         }
         if (lines.isEmpty() || !lines.getLast().equals(END)) {
@@ -29,7 +30,20 @@ record Lines(Path file) {
                 .toList();
     }
 
+    /** Writes them, and keeps what was there before in another file. */
+    void replace(List<List<String>> lines, Lines before) throws IOException {
+        Path fresh = fresh(lines);
+        if (Files.exists(file)) {
+            Files.move(file, before.file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     void write(List<List<String>> lines) throws IOException {
+        Files.move(fresh(lines), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path fresh(List<List<String>> lines) throws IOException {
         String text = lines.stream()
                 .map(fields -> fields.stream()
                                 .map(field -> field.replace('\t', ' ')
@@ -40,7 +54,7 @@ record Lines(Path file) {
                 .collect(Collectors.joining());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, text + END + "\n");
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return fresh;
     }
 
     void remove() throws IOException {

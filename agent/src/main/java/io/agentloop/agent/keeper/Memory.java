@@ -5,12 +5,15 @@ import io.agentloop.protocol.id.CommitId;
 import io.agentloop.protocol.tested.TestedLine.Verdicts;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.Verdict;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the keeper knows beyond the board.
@@ -117,13 +120,31 @@ record Memory(
         return now.failing().stream().filter(passed::containsKey).toList();
     }
 
-    /** What holds after a sweep: tests that passed, and no trace of those that are gone. */
-    Memory after(Sweep done) {
+    /** Tests that passed once and are gone from this sweep, or left out in it, by where they passed last. */
+    Map<CommitId, List<TestId>> absent(Sweep now) {
+        Map<CommitId, List<TestId>> absent = new HashMap<>();
+        passed.forEach((id, commit) -> {
+            Verdict verdict = now.results().get(id);
+            if (verdict == null || verdict == Verdict.SKIP) {
+                absent.computeIfAbsent(commit, first -> new ArrayList<>()).add(id);
+            }
+        });
+        return absent;
+    }
+
+    /**
+     * What holds after a sweep: tests that passed, and no trace of those that are gone.
+     *
+     * @param missed tests that are gone and should not be
+     */
+    Memory after(Sweep done, List<TestId> missed) {
         Map<TestId, CommitId> now = new HashMap<>(passed);
         Map<TestId, Settled> open = new HashMap<>(settled);
         if (done.broken().isEmpty()) {
-            now.keySet().retainAll(done.results().keySet());
-            open.keySet().retainAll(done.results().keySet());
+            Set<TestId> known = new HashSet<>(done.results().keySet());
+            known.addAll(missed);
+            now.keySet().retainAll(known);
+            open.keySet().retainAll(known);
         }
         done.results().forEach((id, verdict) -> {
             if (verdict == Verdict.PASS) {

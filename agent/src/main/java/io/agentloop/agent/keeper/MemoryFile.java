@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keeper's memory on disk. */
+/** The keeper's memory on disk, and beside it the one of the step before, in case a disk loses the newer. */
 final class MemoryFile {
     private final Lines lines;
+    private final Lines before;
 
     MemoryFile(Path file) {
         this.lines = new Lines(file);
+        this.before = new Lines(file.resolveSibling(file.getFileName() + ".before"));
     }
 
     void write(Memory memory) throws IOException {
@@ -35,7 +37,7 @@ final class MemoryFile {
                         id.printed(),
                         known.culprit().map(CommitId::value).orElse(""))));
         memory.sweep().ifPresent(sweep -> add(all, sweep));
-        lines.write(all);
+        lines.replace(all, before);
     }
 
     private static void add(List<List<String>> all, Sweep sweep) {
@@ -48,12 +50,21 @@ final class MemoryFile {
 
     /** What was written last; nothing when nothing was, or what is there is not ours. */
     Memory read() throws IOException {
+        Optional<Memory> newest = read(lines);
+        return newest.isPresent() ? newest.get() : read(before).orElse(Memory.EMPTY);
+    }
+
+    private static Optional<Memory> read(Lines from) throws IOException {
+        List<List<String>> all = from.read();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
         try {
             Reading reading = new Reading();
-            lines.read().forEach(reading::add);
-            return reading.memory();
+            all.forEach(reading::add);
+            return Optional.of(reading.memory());
         } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
-            return Memory.EMPTY;
+            return Optional.empty();
         }
     }
 

@@ -78,10 +78,11 @@ final class Trials {
             memory = after.get();
         }
         for (TestId flaky : conclusion.flaky()) {
-            memory = trial.suiteBroke() ? working(memory, trial, flaky) : flaky(memory, trial, flaky, guard);
+            memory =
+                    trial.suiteBroke() ? working(memory, trial.tip(), flaky) : flaky(memory, trial.tip(), flaky, guard);
         }
         for (Map.Entry<TestId, String> doubt : conclusion.unsure().entrySet()) {
-            memory = unsure(memory, trial, doubt.getKey(), doubt.getValue());
+            memory = unsure(memory, trial.tip(), doubt.getKey(), doubt.getValue());
         }
         return Optional.of(memory);
     }
@@ -115,35 +116,50 @@ final class Trials {
         return Optional.of(memory.with(new Verdicts(found.green(), found.blamed() + 1, found.flaky(), found.unsure())));
     }
 
-    private Memory flaky(Memory before, Trial trial, TestId id, TestPace.Guard guard) {
+    private Memory flaky(Memory before, CommitId tip, TestId id, TestPace.Guard guard) {
         int places = guard.places(before.passed().size());
         boolean admitted = ends.quarantine().admit(id, places);
         ends.tested().quarantine(places, ends.quarantine().tests());
         say("flaky: " + id.printed() + " passes and fails on "
-                + trial.tip().value().substring(0, 10)
+                + tip.value().substring(0, 10)
                 + (admitted ? "" : "; the quarantine is full, so main is not green with it"));
         Verdicts found = before.verdicts();
         Memory counted = before.with(new Verdicts(found.green(), found.blamed(), found.flaky() + 1, found.unsure()));
         return admitted && counted.sweep().isPresent()
                 ? counted.with(counted.sweep().get().passing(id))
-                : counted.settled(id, Settled.Kind.FLAKY, trial.tip());
+                : counted.settled(id, Settled.Kind.FLAKY, tip);
+    }
+
+    /** Failures of which the line of commits says nothing: what passed on that very commit before is flaky, of the rest nobody knows. */
+    Memory withoutTrial(Memory before, Sweep sweep, List<TestId> tests, TestPace.Guard guard) {
+        Memory memory = before.with(sweep);
+        for (TestId id : tests) {
+            if (!sweep.commit().equals(memory.passed().get(id))) {
+                memory = unsure(memory, sweep.commit(), id, "main does not lead here from where it passed");
+            } else if (sweep.broken().isEmpty()) {
+                memory = flaky(memory, sweep.commit(), id, guard);
+            } else {
+                memory = working(memory, sweep.commit(), id);
+            }
+        }
+        return memory;
     }
 
     /** The suite was said not to work, and does: nothing is wrong with the test that stood for it. */
-    private Memory working(Memory before, Trial trial, TestId witness) {
+    private Memory working(Memory before, CommitId tip, TestId witness) {
         Optional<Sweep> sweep = before.sweep().flatMap(now -> now.workingFor(witness));
         if (sweep.isEmpty()) {
-            return unsure(before, trial, witness, "the suite works on that commit at some times only");
+            return unsure(before, tip, witness, "the suite works on that commit at some times only");
         }
-        say("the suite works on " + trial.tip().value().substring(0, 10) + " all the same: " + witness.printed()
+        say("the suite works on " + tip.value().substring(0, 10) + " all the same: " + witness.printed()
                 + " passes there");
         return before.with(sweep.get());
     }
 
-    private Memory unsure(Memory before, Trial trial, TestId id, String why) {
+    private Memory unsure(Memory before, CommitId tip, TestId id, String why) {
         say("unsure who broke " + id.printed() + ": " + why);
         Verdicts found = before.verdicts();
-        return before.settled(id, Settled.Kind.UNSURE, trial.tip())
+        return before.settled(id, Settled.Kind.UNSURE, tip)
                 .with(new Verdicts(found.green(), found.blamed(), found.flaky(), found.unsure() + 1));
     }
 

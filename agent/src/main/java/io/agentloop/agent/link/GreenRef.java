@@ -32,10 +32,8 @@ public final class GreenRef {
 
     /**
      * Names this commit of main; keeps trying while the upstream is away, until the loop is to leave.
-     *
-     * @return why the upstream does not; empty when it did
      */
-    public Optional<String> move(CommitId commit) throws InterruptedException {
+    public GreenAnswer move(CommitId commit) throws InterruptedException {
         PushRequest request = new PushRequest(
                 List.of(new PushRequest.Update(commit, RefNames.GREEN)), List.of("landing=" + nonces.get()));
         Backoff waits = backoff.get();
@@ -44,13 +42,19 @@ public final class GreenRef {
                 PushAnswer answer = call.push(request, List.of());
                 reachability.answered();
                 Optional<String> refusal = answer.refusal();
-                if (refusal.filter(why -> why.startsWith("busy:")).isEmpty() || stop.await(waits.next())) {
-                    return refusal;
+                if (answer.accepted()) {
+                    return new GreenAnswer.Moved();
+                }
+                if (refusal.filter(why -> !why.startsWith("busy:")).isPresent()) {
+                    return new GreenAnswer.Refused(refusal.get());
+                }
+                if (stop.await(waits.next())) {
+                    return new GreenAnswer.Unknown("the loop leaves while the upstream is busy");
                 }
             } catch (IOException away) {
                 reachability.silent(String.valueOf(away.getMessage()));
                 if (stop.await(waits.next())) {
-                    return Optional.of("the loop leaves while the upstream is away");
+                    return new GreenAnswer.Unknown("the loop leaves while the upstream is away");
                 }
             }
         }

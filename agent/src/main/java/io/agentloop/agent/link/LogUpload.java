@@ -26,6 +26,9 @@ public final class LogUpload {
     private record File(int session, Kind kind) {}
 
     private static final int MOST_BYTES = 1 << 20;
+    /** Of what was tested; each of its lines is needed to read the others. */
+    private static final int MOST_TESTS = 4 << 20;
+
     private static final Duration GATHER = Duration.ofMillis(50);
     private static final int GATHERINGS = 20;
     private static final Duration AWAY = Duration.ofSeconds(1);
@@ -39,6 +42,7 @@ public final class LogUpload {
     private final Condition emptied = lock.newCondition();
     private Map<File, ByteArrayOutputStream> waiting = new LinkedHashMap<>();
     private int bytes;
+    private int tests;
     private long dropped;
     private boolean sending;
 
@@ -54,10 +58,17 @@ public final class LogUpload {
         Thread.ofVirtual().name("transcripts").start(this::run);
     }
 
-    /** Takes a part of a transcript; whoever brings more than can be sent waits a little, while the upstream answers. */
-    public void append(int session, Kind kind, byte[] text, int length) {
+    /**
+     * Takes a part of a transcript; whoever brings more than can be sent waits a little, while the upstream answers.
+     *
+     * @return whether all of it was taken
+     */
+    public boolean append(int session, Kind kind, byte[] text, int length) {
         lock.lock();
         try {
+            if (kind == Kind.TESTS) {
+                return appendTests(new File(session, kind), text, length);
+            }
             awaitRoom(length);
             int fits = Math.min(length, MOST_BYTES - bytes);
             boolean whole = fits == length;
@@ -66,15 +77,35 @@ public final class LogUpload {
             }
             dropped += whole || kind != Kind.LOG ? 0 : length - fits;
             filled.signalAll();
+            return whole;
         } finally {
             lock.unlock();
         }
     }
 
+    private boolean appendTests(File file, byte[] text, int length) {
+        boolean fits = length <= MOST_TESTS - tests;
+        if (fits) {
+            tests += length;
+            add(file, text, length);
+            filled.signalAll();
+        }
+        return fits;
+    }
+
     private void add(File file, byte[] text, int length) {
         if (length > 0) {
             waiting.computeIfAbsent(file, each -> new ByteArrayOutputStream()).write(text, 0, length);
-            bytes += length;
+            bytes += file.kind() == Kind.TESTS ? 0 : length;
+        }
+    }
+
+    private void delivered(File file, int length) {
+        lock.lock();
+        try {
+            tests -= file.kind() == Kind.TESTS ? length : 0;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -141,7 +172,9 @@ public final class LogUpload {
         Map<File, ByteArrayOutputStream> unsent = take();
         try {
             for (File file : List.copyOf(unsent.keySet())) {
-                send(file, Objects.requireNonNull(unsent.get(file)).toByteArray());
+                byte[] text = Objects.requireNonNull(unsent.get(file)).toByteArray();
+                send(file, text);
+                delivered(file, text.length);
                 unsent.remove(file);
             }
             return true;
@@ -182,7 +215,13 @@ public final class LogUpload {
             bytes = 0;
             sending = false;
             unsent.forEach((file, text) -> add(file, text.toByteArray(), text.size()));
-            newer.forEach((file, text) -> append(file.session(), file.kind(), text.toByteArray(), text.size()));
+            newer.forEach((file, text) -> {
+                if (file.kind() == Kind.TESTS) {
+                    add(file, text.toByteArray(), text.size());
+                } else {
+                    append(file.session(), file.kind(), text.toByteArray(), text.size());
+                }
+            });
             emptied.signalAll();
         } finally {
             lock.unlock();

@@ -15,20 +15,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Writes it as lines. A test gets its number when it first runs, so that a slice that comes again is a few ranges. */
 public final class TestedLog implements Tested {
     /** A line is taken as a whole or not at all, and a short one has better chances. */
     private static final int NAMES_LENGTH = 30_000;
 
-    private final Consumer<String> lines;
+    /** Whoever reads only the end of the file finds the last word about main and the quarantine within so many characters. */
+    private static final int REPEATED = 16_000;
+
+    private final Predicate<String> lines;
     private final InstantSource clock;
     private final Map<TestId, Integer> numbers = new HashMap<>();
-    private TestedLine last = new TestedLine.Anew();
+    private Optional<TestedLine> quarantine = Optional.empty();
+    private Optional<TestedLine> verdicts = Optional.empty();
+    private int sinceTold;
+    private boolean isTorn;
 
-    /** Lines go there, without their ends. */
-    public TestedLog(Consumer<String> lines, InstantSource clock) {
+    /**
+     * Prepares to write.
+     *
+     * @param lines takes a line without its end, and says whether it did
+     */
+    public TestedLog(Predicate<String> lines, InstantSource clock) {
         this.lines = lines;
         this.clock = clock;
     }
@@ -39,9 +50,19 @@ public final class TestedLog implements Tested {
         if (ran.isEmpty() && facts.notRun().isEmpty()) {
             return;
         }
+        if (isTorn) {
+            // Nobody knows which names got lost, and numbers without names say nothing.
+            numbers.clear();
+            isTorn = false;
+        }
         number(ran);
         number(facts.notRun());
         tell(new TestedLine.Run(clock.instant(), by, main, facts.listed(), numbers(ran), numbers(facts.notRun())));
+        if (sinceTold > REPEATED) {
+            sinceTold = 0;
+            quarantine.ifPresent(this::tell);
+            verdicts.ifPresent(this::tell);
+        }
     }
 
     private Numbers numbers(Collection<TestId> ids) {
@@ -77,18 +98,24 @@ public final class TestedLog implements Tested {
     public synchronized void quarantine(int places, List<TestId> tests) {
         TestedLine line = new TestedLine.Quarantine(
                 places, tests.stream().map(TestId::printed).toList());
-        if (!line.equals(last)) {
-            last = line;
+        if (!quarantine.equals(Optional.of(line))) {
+            quarantine = Optional.of(line);
             tell(line);
         }
     }
 
     @Override
     public synchronized void verdicts(Verdicts found) {
+        verdicts = Optional.of(found);
         tell(found);
     }
 
     private void tell(TestedLine line) {
-        lines.accept(TestedText.of(line));
+        String text = TestedText.of(line);
+        sinceTold += text.length();
+        if (!lines.test(text)) {
+            isTorn = true;
+            sinceTold = REPEATED + 1;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.agentloop.agent.keeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentloop.agent.link.GreenAnswer;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.board.Transition;
 import io.agentloop.protocol.id.TaskId;
@@ -199,6 +200,91 @@ final class KeeperTest {
         assertThat(run.repairs()).isEmpty();
         assertThat(run.verdicts).isEqualTo(new Verdicts(1, 0, 0, 1));
         assertThat(run.runs).hasSizeLessThan(20);
+    }
+
+    @Test
+    void aTestThatIsGoneWithoutAnybodyWhoMayTakeItAwayHindersGreen() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, (id, commit) -> Verdict.PASS);
+        run.until(0);
+        run.goneFrom = 5;
+        run.until(8);
+        run.until(9);
+        assertThat(run.green).as("no test file was changed").isZero();
+        assertThat(run.said).anyMatch(line -> line.contains("gone or left out, and no task says so: 1, first t1"));
+        run.testsChangedAt = 10;
+        run.until(10);
+        assertThat(run.green).as("one was, for a task that does not name it").isZero();
+        run.trailers = "";
+        run.until(11);
+        assertThat(run.green).as("a person did it").isEqualTo(11);
+    }
+
+    @Test
+    void aTestThatPassedAndIsLeftOutHindersGreen() throws Exception {
+        KeptRun run = new KeptRun(
+                folder, 4, (id, commit) -> id.text().equals("t1") && commit == 8 ? Verdict.SKIP : Verdict.PASS);
+        run.until(0);
+        run.until(8);
+        assertThat(run.green).isZero();
+        run.until(9);
+        assertThat(run.green).isEqualTo(9);
+    }
+
+    @Test
+    void whoHasLostItsMemoryLearnsFromTheLastGreenMain() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, KeeperTest::brokenAt5);
+        run.until(2);
+        Files.delete(folder.resolve("memory"));
+        Files.deleteIfExists(folder.resolve("memory.before"));
+        run.until(8);
+        assertThat(run.green).isEqualTo(2);
+        assertThat(run.repairs()).hasSize(1);
+        Files.delete(folder.resolve("memory"));
+        Files.deleteIfExists(folder.resolve("memory.before"));
+        run.green = -1;
+        run.until(9);
+        assertThat(run.green)
+                .as("its own repair says that the test passed once")
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void aMemoryThatCannotBeReadIsTheOneOfTheStepBefore() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, KeeperTest::brokenAt5);
+        run.until(2);
+        run.green = -1;
+        Files.write(folder.resolve("memory"), new byte[] {'p', '\t', (byte) 0xc3, '\n'});
+        run.until(8);
+        assertThat(run.repairs()).hasSize(1);
+        assertThat(run.green).isNotEqualTo(8);
+    }
+
+    @Test
+    void greenThatCouldNotBeToldWhileLeavingIsToldInTheNextLife() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, (id, commit) -> Verdict.PASS);
+        run.greenFails = Optional.of(new GreenAnswer.Unknown("the loop leaves"));
+        run.until(3);
+        assertThat(run.verdicts).isEqualTo(Verdicts.NONE);
+        run.greenFails = Optional.empty();
+        run.until(3);
+        assertThat(run.green).isEqualTo(3);
+        assertThat(run.verdicts).isEqualTo(new Verdicts(1, 0, 0, 0));
+        assertThat(run.runs).containsExactly("all 3");
+        run.greenFails = Optional.of(new GreenAnswer.Refused("not-allowed: no"));
+        run.until(4);
+        assertThat(run.verdicts).as("a refusal is no green").isEqualTo(new Verdicts(1, 0, 0, 0));
+    }
+
+    @Test
+    void whoIsToLeaveDuringASearchBeginsNoFurtherRun() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, KeeperTest::brokenAt5);
+        run.until(0);
+        run.runs.clear();
+        run.meanwhile = Optional.of(() -> run.meanwhile = Optional.of(run::leave));
+        run.until(8);
+        assertThat(run.runs).containsExactly("all 8", "named 8");
+        run.until(8);
+        assertThat(run.repairs()).hasSize(1);
     }
 
     private static Verdict brokenAt5(TestId id, int commit) {

@@ -2,6 +2,7 @@ package io.agentloop.agent.keeper;
 
 import io.agentloop.agent.bisect.Repeats;
 import io.agentloop.agent.gate.Quarantine;
+import io.agentloop.agent.link.GreenAnswer;
 import io.agentloop.agent.link.Landing;
 import io.agentloop.agent.link.Offer;
 import io.agentloop.agent.link.Pulse;
@@ -76,6 +77,14 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     int brokenFrom = Integer.MAX_VALUE;
     /** From here on the suite breaks when more than one test is run. */
     int brokenTogetherFrom = Integer.MAX_VALUE;
+    /** The commit that changes a file of the tests. */
+    int testsChangedAt = -1;
+    /** Who lands all this. */
+    String trailers = "Task: lexer\nAttempt: 1\n";
+    /** Tests that this commit and later ones do not list. */
+    int goneFrom = Integer.MAX_VALUE;
+    /** What the upstream says instead of moving the ref; the keeper is to leave then. */
+    Optional<GreenAnswer> greenFails = Optional.empty();
     /** How many runs of tests break by chance from now on. */
     int breaking;
 
@@ -142,6 +151,11 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
         board = ((Accepted) BoardRules.apply(board, done, who, Leases.ALL_LIVE)).board();
     }
 
+    /** The loop is asked to leave. */
+    void leave() {
+        stop.request();
+    }
+
     /** What lands on main meanwhile. */
     void land(int main) {
         tip = main;
@@ -197,11 +211,26 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     }
 
     @Override
-    public Optional<String> green(CommitId commit) {
+    public GreenAnswer green(CommitId commit) {
         mayDie();
+        if (greenFails.isPresent()) {
+            stop.request();
+            return greenFails.get();
+        }
         green = Math.max(green, number(commit));
         mayDie();
-        return Optional.empty();
+        return new GreenAnswer.Moved();
+    }
+
+    @Override
+    public Optional<CommitId> lastGreen() {
+        return green < 0 ? Optional.empty() : Optional.of(id(green));
+    }
+
+    @Override
+    public List<String> changed(CommitId before, CommitId after) {
+        boolean tests = number(before) < testsChangedAt && testsChangedAt <= number(after);
+        return tests ? List.of("src/a", "cases/t1") : List.of("src/a");
     }
 
     @Override
@@ -216,12 +245,15 @@ final class KeptRun implements KeptMain, Bench, Pulse, Tested {
     @Override
     public CommitInfo info(CommitId commit) {
         Signature author = new Signature("agent-02", "a@example.invalid", Instant.EPOCH);
-        return new CommitInfo(commit, List.of(), author, "Change " + number(commit) + "\n\nTask: lexer\nAttempt: 1\n");
+        return new CommitInfo(commit, List.of(), author, "Change " + number(commit) + "\n\n" + trailers);
     }
 
     @Override
     public RunFacts all(CommitId commit, Duration budget) {
-        return facts(commit, List.copyOf(tests), "all ");
+        List<TestId> listed = tests.stream()
+                .filter(id -> number(commit) < goneFrom || !id.text().equals("t1"))
+                .toList();
+        return facts(commit, listed, "all ");
     }
 
     @Override

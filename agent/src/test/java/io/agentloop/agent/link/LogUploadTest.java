@@ -57,6 +57,28 @@ final class LogUploadTest {
     }
 
     @Test
+    void whatWasTestedIsKeptBesideAFullLogAndSaysSoWhenItIsNot() {
+        kept.away = true;
+        append(LogUpload.Kind.LOG, "x".repeat(1 << 20));
+        assertThat(tested("names\t0\ta\n")).isTrue();
+        upload.flush();
+        assertThat(tested("x".repeat(3 << 20))).isTrue();
+        upload.flush();
+        assertThat(tested("x".repeat(1 << 20))).isFalse();
+        kept.away = false;
+        upload.flush();
+        assertThat(kept.text("tests"))
+                .hasSize("names\t0\ta\n".length() + (3 << 20))
+                .startsWith("names\t0\ta\n");
+        assertThat(tested("x".repeat(1 << 20))).isTrue();
+    }
+
+    private boolean tested(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return upload.append(7, LogUpload.Kind.TESTS, bytes, bytes.length);
+    }
+
+    @Test
     @Timeout(60)
     void whileTheUpstreamIsAwayMuchTextIsTriedOnceASecond() throws InterruptedException {
         kept.away = true;

@@ -63,6 +63,35 @@ final class TestedLogTest {
         assertThat(lines).containsExactly("flaky\t5\ta");
     }
 
+    @Test
+    void theLastWordAboutMainAndTheQuarantineIsNearTheEndOfTheFile() {
+        log.verdicts(new TestedLine.Verdicts(1, 0, 0, 0));
+        log.quarantine(5, List.of(new TestId("a")));
+        log.ran(
+                "keeper",
+                MAIN,
+                facts(
+                        IntStream.range(0, 5000)
+                                .mapToObj(i -> "a-rather-long-name-" + i)
+                                .toList(),
+                        List.of()));
+        assertThat(lines.subList(lines.size() - 2, lines.size()))
+                .containsExactly("flaky\t5\ta", "verdicts\t1\t0\t0\t0");
+        log.ran("keeper", MAIN, facts(List.of("b"), List.of()));
+        assertThat(lines).last().asString().startsWith("run");
+    }
+
+    @Test
+    void afterALineThatWasNotTakenTestsAreNumberedAnew() {
+        boolean[] full = {true};
+        TestedLog torn = new TestedLog(line -> !full[0] && lines.add(line), InstantSource.fixed(Instant.EPOCH));
+        torn.ran("gate", MAIN, facts(List.of("a"), List.of()));
+        full[0] = false;
+        torn.ran("gate", MAIN, facts(List.of("b", "a"), List.of()));
+        assertThat(lines)
+                .containsExactly("anew", "names\t0\tb\ta", "run\t1970-01-01T00:00:00Z\tgate\t" + MAIN + "\t9\t0-1\t");
+    }
+
     private static RunFacts facts(List<String> ran, List<String> notRun) {
         return new RunFacts(
                 ran.stream()

@@ -5,14 +5,15 @@ import io.agentloop.harness.problem.WorkFailed;
 import io.agentloop.protocol.id.AgentId;
 import io.agentloop.protocol.tested.TestedLine;
 import io.agentloop.protocol.tested.TestedText;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What an agent says that it tested, in {@code logs/<agent>/tests.tsv}. */
 public final class TestedReading {
@@ -26,8 +27,10 @@ public final class TestedReading {
         if (!Files.exists(file)) {
             return List.of();
         }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.map(TestedText::read).flatMap(Optional::stream).toList();
+        // A reader that puts a sign in place of half a letter: a line is torn where the upstream ends a file.
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            return lines.lines().map(TestedText::read).flatMap(Optional::stream).toList();
         } catch (IOException | java.io.UncheckedIOException unreadable) {
             throw new WorkFailed("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }

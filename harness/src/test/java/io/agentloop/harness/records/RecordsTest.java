@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agentloop.harness.layout.RunFolder;
 import io.agentloop.harness.problem.WorkFailed;
 import io.agentloop.harness.records.RunRecord.Flags;
+import io.agentloop.protocol.id.AgentId;
+import io.agentloop.protocol.tested.TestedLine;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +58,17 @@ final class RecordsTest {
         AgentEntry.write(folder, List.of(entry));
         assertThat(AgentEntry.read(folder)).containsExactly(entry);
         assertThat(folder.agents()).content().doesNotContain(token.reveal());
+    }
+
+    @Test
+    void whatWasTestedIsReadThoughTheFileEndsInTheMiddleOfALetter() throws IOException {
+        Path file = folder.tested(new AgentId("agent-01"));
+        Files.createDirectories(file.getParent());
+        Files.write(file, "verdicts\t1\t2\t3\t4\nnames\t0\t\u00e4".getBytes(StandardCharsets.UTF_8));
+        try (FileChannel cut = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            cut.truncate(cut.size() - 1);
+        }
+        assertThat(TestedReading.all(folder, new AgentId("agent-01"))).contains(new TestedLine.Verdicts(1, 2, 3, 4));
     }
 
     @Test
