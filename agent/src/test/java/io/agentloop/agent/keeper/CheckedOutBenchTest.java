@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentloop.agent.gate.TestRuns;
 import io.agentloop.protocol.id.CommitId;
+import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.report.FastTestReport;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,6 +48,11 @@ final class CheckedOutBenchTest {
         @Override
         public FastTestReport named(List<String> ids, Duration budget) {
             throw new IllegalStateException("begun");
+        }
+
+        @Override
+        public Listing list() {
+            throw new IllegalStateException("a keeper lists no tests by themselves");
         }
 
         @Override
