@@ -208,13 +208,13 @@ final class World implements AutoCloseable {
     }
 
     void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 1200; i++) {
             if (condition.getAsBoolean()) {
                 return;
             }
             Thread.sleep(50);
         }
-        throw new AssertionError("it did not happen in 20 s; events: " + events);
+        throw new AssertionError("it did not happen in 60 s; events: " + events);
     }
 
     void awaitCompleted(int tasks) throws InterruptedException {
