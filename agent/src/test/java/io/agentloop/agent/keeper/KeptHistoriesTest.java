@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole keeper, with board, memory and quarantine, on made-up histories of 64 commits, one of which breaks some of 60 tests. */
 final class KeptHistoriesTest {
-    private static final int HISTORIES = Integer.getInteger("keeper.histories", 200);
+    private static final int HISTORIES = Integer.getInteger("keeper.histories", 40);
     private static final int COMMITS = 64;
     private static final int TESTS = 60;
 
