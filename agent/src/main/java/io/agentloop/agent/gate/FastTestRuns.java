@@ -12,6 +12,7 @@ import io.agentloop.suite.fast.FastTest;
 import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.report.FastTestReport;
 import io.agentloop.suite.report.ReportJson;
+import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.state.History;
 import io.agentloop.suite.state.StateFolder;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -118,6 +120,12 @@ public final class FastTestRuns implements TestRuns {
         SortedMap<TestId, Long> ids = new TreeMap<>();
         lines.subList(0, lines.size() - 1).forEach(line -> ids.put(TestId.parse(line), 0L));
         return new Listing.Listed(ids);
+    }
+
+    /** A list may compile all tests, so one less counts. */
+    @Override
+    public Optional<Listing.Listed> listOf(RunFacts facts) {
+        return KeptList.of(new StateFolder(layout.state()).history().tests().keySet(), facts);
     }
 
     private static String whyNoList(Ended ended) throws IOException {

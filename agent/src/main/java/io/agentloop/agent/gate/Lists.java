@@ -39,6 +39,13 @@ final class Lists {
         };
     }
 
+    /** What its tests were seen to be in another way. */
+    void learn(String tree, Listing.Listed listed) {
+        if (!isKnown(tree)) {
+            remembered(tree, listed);
+        }
+    }
+
     private Listing again(String tree, BrokenSuite first) throws IOException, InterruptedException {
         Listing second = tests.list();
         return switch (second) {

@@ -77,7 +77,7 @@ final class Round {
             ground.checkout().checkout(tested);
         }
         ground.quarantine().passed(Verdicts.passes(facts));
-        return switch (Gone.between(onMain, list(tested, broken), facts)) {
+        return switch (Gone.between(onMain, list(tested, facts, broken), facts)) {
             case Gone.Unknown unknown ->
                 new GateResult.Broken("the tests of your commit cannot be listed: " + unknown.why());
             case Gone.Known gone ->
@@ -95,10 +95,14 @@ final class Round {
     }
 
     /** Of what is checked out; none when a suite of it does not work. */
-    private Optional<Listing> list(CommitId tested, List<BrokenSuite> broken) throws IOException, InterruptedException {
-        return broken.isEmpty()
-                ? Optional.of(ground.lists().of(ground.trees().treeOf(tested), () -> {}))
-                : Optional.empty();
+    private Optional<Listing> list(CommitId tested, RunFacts facts, List<BrokenSuite> broken)
+            throws IOException, InterruptedException {
+        if (!broken.isEmpty()) {
+            return Optional.empty();
+        }
+        String tree = ground.trees().treeOf(tested);
+        ground.tests().listOf(facts).ifPresent(listed -> ground.lists().learn(tree, listed));
+        return Optional.of(ground.lists().of(tree, () -> {}));
     }
 
     /** Asks the commit once more, and then main. */

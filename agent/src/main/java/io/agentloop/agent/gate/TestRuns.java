@@ -2,9 +2,11 @@ package io.agentloop.agent.gate;
 
 import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.report.FastTestReport;
+import io.agentloop.suite.report.RunFacts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs tests in the gate's tree. */
@@ -20,6 +22,11 @@ public interface TestRuns {
 
     /** The ids of all tests, or why there is no list. */
     Listing list() throws IOException, InterruptedException;
+
+    /** The same for what the latest run was of, where its facts prove that what is kept of it names just what it listed. */
+    default Optional<Listing.Listed> listOf(RunFacts facts) {
+        return Optional.empty();
+    }
 
     /** Takes back what runs have left behind for later ones. */
     @FunctionalInterface

@@ -57,6 +57,19 @@ final class GoneTestsTest {
     }
 
     @Test
+    void aRunThatTellsWhatItListedSparesAListAndMissesTheSame() throws Exception {
+        world.runsTellLists = true;
+        assertThat(red(world.test(hiding()))).contains(C_IS_GONE);
+        CommitId landed = world.on(world.main(), Map.of("x", "1"));
+        assertThat(world.test(landed)).isInstanceOf(GateResult.Green.class);
+        assertThat(world.calls).containsOnlyOnce("list").as("main's").startsWith("checkout", "list", "checkout");
+        world.mainIs(landed);
+        world.calls.clear();
+        assertThat(red(world.test(world.on(landed, Map.of("hides", "c"))))).contains(C_IS_GONE);
+        assertThat(world.calls).as("main is what landed from here").doesNotContain("list");
+    }
+
+    @Test
     void oneThatTheTaskNamesMayGo() throws Exception {
         assertThat(world.test(world.on(world.main(), Map.of("cases/c", "-")), "cases/c"))
                 .isInstanceOf(GateResult.Green.class);
