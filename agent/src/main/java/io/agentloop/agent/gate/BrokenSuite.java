@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param prefix what the ids of its tests begin with; empty when it is the only suite, or all are meant
  */
-record BrokenSuite(String prefix, String reason) {
+public record BrokenSuite(String prefix, String reason) {
     private static final Pattern ONE_OF_SEVERAL = Pattern.compile("suite ([A-Za-z0-9._/-]+): (.*)", Pattern.DOTALL);
     /** Time, disk, memory, and whatever ends a program from outside: the project need not be at fault, and it may be over. */
     private static final Pattern MAY_PASS = Pattern.compile(
@@ -30,12 +30,14 @@ record BrokenSuite(String prefix, String reason) {
         return facts.broken().stream().map(BrokenSuite::of).toList();
     }
 
-    static BrokenSuite of(String reason) {
+    /** The suite that a reason names; all of them where it names none. */
+    public static BrokenSuite of(String reason) {
         Matcher one = ONE_OF_SEVERAL.matcher(reason);
         return one.matches() ? new BrokenSuite(one.group(1) + ":", one.group(2)) : new BrokenSuite("", reason);
     }
 
-    boolean has(TestId id) {
+    /** Whether it is one of its tests. */
+    public boolean has(TestId id) {
         return id.text().startsWith(prefix);
     }
 

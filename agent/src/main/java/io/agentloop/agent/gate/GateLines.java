@@ -64,7 +64,7 @@ final class GateLines {
     static String missed(Collection<TestId> missed, Duration time) {
         return missed.size() + " tests that have to run did not get their turn, in " + time.toSeconds()
                 + " s of their own: " + names(missed)
-                + "; raise tests.budget or tests.keeper, or name fewer in tests.mandatory or the task's accept";
+                + "; raise tests.budget or tests.keeper, make them quicker, or name fewer in tests.mandatory or the task's accept";
     }
 
     private static String line(TestResult result) {

@@ -41,7 +41,7 @@ final class OwedTests {
     List<String> with(Task now, List<String> mandatory) {
         List<String> also = new ArrayList<>(mandatory);
         now.accept().stream().filter(id -> !also.contains(id)).forEach(also::add);
-        of(now).stream().map(TestId::text).forEach(also::add);
+        TestNames.fitting(of(now)).stream().map(TestId::text).forEach(also::add);
         return also;
     }
 }

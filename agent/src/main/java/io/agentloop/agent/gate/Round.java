@@ -10,7 +10,6 @@ import io.agentloop.suite.framework.Listing;
 import io.agentloop.suite.report.RunFacts;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +153,10 @@ final class Round {
         ground.tested().quarantine(places, ground.quarantine().tests());
         Set<TestId> against = new LinkedHashSet<>(blocking.all());
         against.addAll(crowdedOut);
-        ground.owed().judged(task, against, Verdicts.passes(facts));
+        Set<TestId> owed = new LinkedHashSet<>(against);
+        // That these are back, each list says.
+        owed.removeAll(blocking.gone());
+        ground.owed().judged(task, owed, Verdicts.passes(facts));
         int total = facts.results().size();
         int passed = (int) facts.results().stream()
                 .filter(result -> !result.verdict().isFailing())
@@ -164,8 +166,8 @@ final class Round {
         }
         List<TestId> missed = slice.missed(facts);
         if (!missed.isEmpty()) {
-            Duration time = slice.time(missed.size());
-            return new GateResult.Broken(GateLines.missed(missed, time));
+            // The machine is not at fault, so it is red and counts: else session after session would be paid for.
+            return new GateResult.Red(passed, total, List.of(GateLines.missed(missed, slice.time(missed.size()))));
         }
         ground.baseline().passedHere(Verdicts.passes(facts));
         return new GateResult.Green(

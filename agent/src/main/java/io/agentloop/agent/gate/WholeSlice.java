@@ -35,7 +35,7 @@ final class WholeSlice {
         progress.accept("the time was over: testing " + missed.size() + " more that have to run");
         return joined(
                 slice,
-                tests.named(missed.stream().map(TestId::text).toList(), time(missed.size()))
+                tests.named(TestNames.fitting(missed).stream().map(TestId::text).toList(), time(missed.size()))
                         .facts());
     }
 

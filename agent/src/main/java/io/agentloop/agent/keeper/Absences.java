@@ -7,7 +7,6 @@ import io.agentloop.protocol.board.PathPrefixes;
 import io.agentloop.protocol.board.Task;
 import io.agentloop.protocol.config.Tests;
 import io.agentloop.protocol.id.CommitId;
-import io.agentloop.protocol.id.TaskId;
 import io.agentloop.suite.result.TestId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class Absences {
 
     private static List<String> paths(String name, Board board) {
         return board.tasks().values().stream()
-                .filter(task -> task.id().equals(new TaskId(name)))
+                .filter(task -> task.id().value().equals(name))
                 .findFirst()
                 .map(Task::paths)
                 .orElse(List.of());

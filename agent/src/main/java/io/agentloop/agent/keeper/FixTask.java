@@ -179,9 +179,10 @@ record FixTask(
         return tests.size() == 1 ? "One test" : tests.size() + " tests";
     }
 
-    /** What a commit says of itself under this key; the last line counts, which is the upstream's own. */
+    /** What the upstream says of a commit under this key: in the last paragraph, since a person may begin any line so. */
     static Optional<String> trailer(CommitInfo commit, String key) {
-        return commit.message()
+        String message = commit.message().stripTrailing();
+        return message.substring(message.lastIndexOf("\n\n") + 1)
                 .lines()
                 .filter(line -> line.startsWith(key + ": "))
                 .map(line -> line.substring(key.length() + 2).strip())

@@ -2,6 +2,7 @@ package io.agentloop.agent.keeper;
 
 import io.agentloop.agent.bisect.Inquest;
 import io.agentloop.agent.bisect.Repeats;
+import io.agentloop.agent.gate.BrokenSuite;
 import io.agentloop.agent.link.GreenAnswer;
 import io.agentloop.agent.link.View;
 import io.agentloop.agent.pace.Backoff;
@@ -215,7 +216,7 @@ public final class Keeper {
         }
         Set<TestId> concerned = new HashSet<>(asked);
         facts.failing().forEach(result -> concerned.add(result.id()));
-        remember(memory.with(sweep.brokenFor(memory.witness(concerned), why)));
+        remember(memory.with(sweep.brokenFor(memory.witness(BrokenSuite.of(said)::has, concerned), why)));
     }
 
     /** The time of one stretch; more of it while it is too short for a single test. */

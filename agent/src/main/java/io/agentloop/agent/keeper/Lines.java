@@ -2,6 +2,7 @@ package io.agentloop.agent.keeper;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -53,7 +54,8 @@ record Lines(Path file) {
                         + "\n")
                 .collect(Collectors.joining());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, text + END + "\n");
+        // Half a letter, as runners cut their reasons, becomes a question mark, where writeString would refuse it.
+        Files.write(fresh, (text + END + "\n").getBytes(StandardCharsets.UTF_8));
         return fresh;
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All that the keeper knows beyond the board.
@@ -158,8 +159,10 @@ record Memory(
     /**
      * A test that is known to have passed, by which one sees whether the suite works at all: the one that stands for it already, else one
      * of those that the broken run was about and that have no trouble of their own.
+     *
+     * @param ofSuite the tests of the suite that does not work: another one's tell nothing of it
      */
-    Optional<TestId> witness(Collection<TestId> concerned) {
+    Optional<TestId> witness(Predicate<TestId> ofSuite, Collection<TestId> concerned) {
         Comparator<TestId> best = Comparator.<TestId>comparingInt(id -> {
                     Settled known = settled.get(id);
                     if (known != null) {
@@ -168,6 +171,6 @@ record Memory(
                     return concerned.contains(id) ? 1 : 2;
                 })
                 .thenComparing(Comparator.naturalOrder());
-        return passed.keySet().stream().min(best);
+        return passed.keySet().stream().filter(ofSuite).min(best);
     }
 }

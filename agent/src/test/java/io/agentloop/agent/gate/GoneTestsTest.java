@@ -70,6 +70,16 @@ final class GoneTestsTest {
     }
 
     @Test
+    void whatWasGoneAndIsBackHasNotToRunOutOfTurn() throws Exception {
+        world.test(hiding());
+        world.calls.clear();
+        world.test(world.on(world.main(), Map.of("x", "1")));
+        assertThat(world.calls)
+                .anyMatch(call -> call.startsWith("slice"))
+                .noneMatch(call -> call.startsWith("slice") && call.contains("c]"));
+    }
+
+    @Test
     void oneThatTheTaskNamesMayGo() throws Exception {
         assertThat(world.test(world.on(world.main(), Map.of("cases/c", "-")), "cases/c"))
                 .isInstanceOf(GateResult.Green.class);

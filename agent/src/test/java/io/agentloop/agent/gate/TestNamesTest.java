@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class TestNamesTest {
@@ -24,6 +25,17 @@ final class TestNamesTest {
         for (String name : List.of("sums", "sums\nadds*x", "adds*", "")) {
             assertThat(TestNames.means(name, TWO_LINES)).as(name).isFalse();
         }
+    }
+
+    @Test
+    void asManyNamesAsFitOnACommandLineAreTaken() {
+        List<TestId> ids = IntStream.range(0, 10_000)
+                .mapToObj(i -> new TestId("x".repeat(100) + i))
+                .toList();
+        assertThat(TestNames.fitting(ids))
+                .hasSizeBetween(2_000, 4_000)
+                .isEqualTo(ids.subList(0, TestNames.fitting(ids).size()));
+        assertThat(TestNames.fitting(ids.subList(0, 100))).hasSize(100);
     }
 
     @Test

@@ -179,8 +179,10 @@ final class TestedGateTest {
         world.tooSlow.add("b");
         assertThat(world.test(world.on(world.main(), Map.of("x", "1"))))
                 .isInstanceOfSatisfying(
-                        GateResult.Broken.class,
-                        broken -> assertThat(broken.why())
+                        GateResult.Red.class,
+                        red -> assertThat(red.lines())
+                                .singleElement()
+                                .asString()
                                 .startsWith(
                                         "1 tests that have to run did not get their turn, in 60 s of their own: b;"));
         assertThat(world.test(world.on(world.main(), Map.of("product/a", "fail"))))
@@ -195,7 +197,7 @@ final class TestedGateTest {
         Task other = new Task(new TaskId("u"), "u", null, 50, List.of(), List.of(), List.of(), 5, "");
         assertThat(world.test(other, world.on(world.main(), Map.of("x", "1")))).isInstanceOf(GateResult.Green.class);
         world.tooSlow.add("a");
-        assertThat(world.test(bad)).isInstanceOf(GateResult.Broken.class);
+        assertThat(world.test(bad)).isInstanceOf(GateResult.Red.class);
         world.tooSlow.clear();
         world.tooSlowForSlices.add("a");
         assertThat(world.test(bad)).isInstanceOf(GateResult.Red.class);

@@ -220,6 +220,17 @@ final class KeeperTest {
     }
 
     @Test
+    void wordsOfAPersonThatLookLikeATaskAreNone() throws Exception {
+        KeptRun run = new KeptRun(folder, 4, (id, commit) -> Verdict.PASS);
+        run.until(0);
+        run.goneFrom = 5;
+        run.testsChangedAt = 6;
+        run.trailers = "Task: Rename the tests of the parser\n\nLanding: 0123456789abcdef";
+        run.until(8);
+        assertThat(run.green).as("a person did it").isEqualTo(8);
+    }
+
+    @Test
     void aTestThatPassedAndIsLeftOutHindersGreen() throws Exception {
         KeptRun run = new KeptRun(
                 folder, 4, (id, commit) -> id.text().equals("t1") && commit == 8 ? Verdict.SKIP : Verdict.PASS);
