@@ -7,16 +7,18 @@ import io.agentloop.suite.result.Escapes;
 import io.agentloop.suite.result.TestId;
 import io.agentloop.suite.result.TestResult;
 import io.agentloop.suite.state.RunLogs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Several suites as one: each id begins with the name of its suite and a colon. */
 final class SeveralSuites implements Suite {
+    private static final Duration KEPT_FOR_EACH = Duration.ofMinutes(1);
+
     private final List<Part> parts;
 
     SeveralSuites(List<Part> parts) {
@@ -39,15 +41,14 @@ final class SeveralSuites implements Suite {
         }
     }
 
-    /** One list that cannot be trusted is said, and leaves the others what they are; when none can, there is none. */
+    /** A list that cannot be trusted is said of its own suite, and leaves the others what they are. */
     @Override
     public Listing list(TimeLimit limit) throws InterruptedException {
         SortedMap<TestId, Long> all = new TreeMap<>();
         List<Listing.Unlisted> broken = new ArrayList<>();
         int left = parts.size();
         for (Part part : parts) {
-            // One that is slow must not take the time of those behind it.
-            Deadline share = Deadline.in(limit.left().dividedBy(left--));
+            Deadline share = Deadline.in(share(limit.left(), left--));
             switch (list(part, limit.or(share))) {
                 case Listing.Broken none ->
                     broken.add(new Listing.Unlisted(
@@ -55,10 +56,14 @@ final class SeveralSuites implements Suite {
                 case Listing.Listed listed -> all.putAll(listed.tests());
             }
         }
-        return !parts.isEmpty() && broken.size() == parts.size()
-                ? new Listing.Broken(
-                        broken.stream().map(Listing.Unlisted::reason).collect(Collectors.joining("; ")))
-                : new Listing.Listed(all, broken);
+        return new Listing.Listed(all, broken);
+    }
+
+    /** One that is slow must not take all the time of those behind it; what they mostly need is little, as only the first build is cold. */
+    static Duration share(Duration left, int suites) {
+        Duration fair = left.dividedBy(suites);
+        Duration most = left.minus(KEPT_FOR_EACH.multipliedBy(suites - 1L));
+        return most.compareTo(fair) > 0 ? most : fair;
     }
 
     /** With the ids that the outside knows. */

@@ -9,6 +9,7 @@ import io.agentloop.suite.frameworks.RunnerKind;
 import io.agentloop.suite.frameworks.commands.ResultFormat;
 import io.agentloop.suite.result.TestId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,16 +71,40 @@ final class SeveralSuitesTest {
     }
 
     @Test
+    void listsOfWhichNoneCanBeTrustedAreEachSaidForThemselves() throws Exception {
+        SuiteSettings gone = new SuiteSettings.Below(Path.of("web/gone"), TAP);
+        List<SuiteSettings.Named> suites = List.of(
+                new SuiteSettings.Named(new SuiteName("a"), gone), new SuiteSettings.Named(new SuiteName("b"), gone));
+        try (RealRunner both = new RealRunner(folder, new SuiteSettings.Several(suites))) {
+            assertThat(unlisted(both)).extracting(Listing.Unlisted::prefix).containsExactly("a:", "b:");
+            assertThat(unlisted(both))
+                    .allMatch(one -> one.reason().startsWith("suite " + one.prefix() + " no folder web/gone"));
+        }
+    }
+
+    private static List<Listing.Unlisted> unlisted(RealRunner suites) throws Exception {
+        return suites.listing() instanceof Listing.Listed listed ? listed.unlisted() : List.of();
+    }
+
+    @Test
+    void slowListLeavesAMinuteToEachBehindItAndHasAtLeastItsFairShare() {
+        assertThat(SeveralSuites.share(Duration.ofMinutes(10), 1)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(SeveralSuites.share(Duration.ofMinutes(10), 4)).isEqualTo(Duration.ofMinutes(7));
+        assertThat(SeveralSuites.share(Duration.ofMinutes(10), 20)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(SeveralSuites.share(Duration.ofSeconds(-5), 2)).isNegative();
+    }
+
+    @Test
     void idThatGetsTooLongByItsNameSpoilsTheList() throws Exception {
         String longest = "y".repeat(TestId.MOST_CHARACTERS - 2);
         project.program("list", "echo " + longest);
         SuiteSettings own = new SuiteSettings.Commands(List.of("./list"), List.of("true"), new ResultFormat.Lines());
         try (RealRunner suites = new RealRunner(
                 folder, new SuiteSettings.Several(List.of(new SuiteSettings.Named(new SuiteName("own"), own))))) {
-            assertThat(suites.list())
-                    .singleElement()
-                    .asString()
-                    .startsWith("broken: suite own: the id of a test is too long");
+            assertThat(unlisted(suites)).singleElement().satisfies(one -> {
+                assertThat(one.prefix()).isEqualTo("own:");
+                assertThat(one.reason()).startsWith("suite own: the id of a test is too long");
+            });
         }
     }
 

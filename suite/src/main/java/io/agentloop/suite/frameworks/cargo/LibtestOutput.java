@@ -118,15 +118,31 @@ final class LibtestOutput {
         }
         Set<String> said = new HashSet<>();
         verdicts.keySet().forEach(name -> said.add(program.id(name)));
-        Set<String> dubious = cut ? dubious(program, ids, jobs) : Set.of();
+        boolean crashed = call.ending() instanceof Ending.Signalled;
+        boolean over =
+                crashed && ids.size() > 1 && counts.areWhole() && ids.stream().allMatch(id -> said.contains(id.text()));
+        // What dies after its counts has nobody left to blame: by itself the latest would pass, and the bad end be
+        // forgotten.
+        boolean latestIsOpen = !over && Math.min(jobs, ids.size()) == 1;
+        Set<String> dubious = cut ? dubious(program, ids, latestIsOpen) : Set.of();
         List<Reported> reported = new ArrayList<>();
         verdicts.forEach((name, verdict) -> {
             if (!dubious.contains(name)) {
                 reported.add(reported(program.id(name), name, verdict));
             }
         });
-        List<String> problems = cut ? List.of() : counts.disagreement(verdicts(program, ids), failures.size());
-        return new Told(reported, problems, cut ? begun(program, ids, said, dubious, jobs) : List.of(), early);
+        List<TestId> begun = cut ? begun(program, ids, said, dubious, jobs) : List.of();
+        List<String> problems = cut
+                ? early && begun.isEmpty() ? withoutCounts(reported) : List.of()
+                : counts.disagreement(verdicts(program, ids), failures.size());
+        return new Told(reported, problems, begun, early);
+    }
+
+    /** A test that ends the program can have its children print all results that are still to come. */
+    private static List<String> withoutCounts(List<Reported> reported) {
+        return reported.stream().anyMatch(one -> one.verdict().isFailing())
+                ? List.of()
+                : List.of("the test program ended before it told its counts");
     }
 
     private List<Verdict> verdicts(TestProgram program, List<TestId> ids) {
@@ -140,13 +156,13 @@ final class LibtestOutput {
      * Without a list of failures nothing speaks against a result that a child printed. Where anything shows that somebody
      * else printed results, no test has passed; and with one test at a time, the latest may not even be over.
      */
-    private Set<String> dubious(TestProgram program, List<TestId> ids, int jobs) {
+    private Set<String> dubious(TestProgram program, List<TestId> ids, boolean latestIsOpen) {
         Set<String> asked = new HashSet<>();
         ids.forEach(id -> asked.add(program.test(id.text())));
         boolean foreign = disturbed || counts.areSeveral() || !asked.containsAll(verdicts.keySet());
         Set<String> dubious = new HashSet<>();
         verdicts.forEach((name, verdict) -> {
-            boolean open = foreign || blocks.containsKey(name) || (jobs == 1 && name.equals(latest));
+            boolean open = foreign || blocks.containsKey(name) || (latestIsOpen && name.equals(latest));
             if (!verdict.isFailing() && open) {
                 dubious.add(name);
             }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Picks "PASS id", "FAIL id reason", "SKIP id" and "ERROR id reason" out of whatever else is printed. A test can print such
- * lines as well: where the command puts its mark before its own, only those count.
+ * lines as well: where the command puts its mark before its own, only those let a test pass.
  */
 final class ResultLines {
     private final RequestedIds requested;
@@ -69,15 +69,24 @@ final class ResultLines {
      * says that a test passed, and nothing shows whose line it is, that test is a suspect with the one that would come next.
      */
     synchronized Told told(List<TestId> ids, Ending ending) {
+        if (marks) {
+            return Told.of(markedAndFailing(), List.of());
+        }
         boolean cut = ending instanceof Ending.TimedOut || ending instanceof Ending.Signalled;
-        if (marks || !cut || plain.isEmpty()) {
-            return Told.of(marks ? marked : plain, List.of());
+        if (!cut || plain.isEmpty()) {
+            return Told.of(plain, List.of());
         }
         Reported latest = plain.getLast();
         if (latest.verdict().isFailing()) {
             return Told.of(plain, List.of());
         }
         Set<String> said = plain.stream().flatMap(one -> one.names().stream()).collect(Collectors.toSet());
+        boolean all = ids.stream().allMatch(id -> said.contains(id.text()));
+        boolean green = plain.stream().noneMatch(one -> one.verdict().isFailing());
+        if (ending instanceof Ending.Signalled && ids.size() > 1 && all && green) {
+            // Nobody is left to blame: by itself the latest would pass, and the bad end be forgotten.
+            return Told.of(plain, List.of());
+        }
         List<TestId> begun = new ArrayList<>();
         begun.add(new TestId(latest.names().getFirst()));
         ids.stream().filter(id -> !said.contains(id.text())).limit(1).forEach(begun::add);
@@ -85,5 +94,12 @@ final class ResultLines {
                 .filter(one -> one.verdict().isFailing() || !one.names().equals(latest.names()))
                 .toList();
         return new Told(sure, List.of(), begun, false);
+    }
+
+    /** A failure counts, whoever says it: a test that finds the mark in its environment could else hide what others say. */
+    private List<Reported> markedAndFailing() {
+        List<Reported> all = new ArrayList<>(marked);
+        plain.stream().filter(one -> one.verdict().isFailing()).forEach(all::add);
+        return all;
     }
 }

@@ -19,6 +19,7 @@ record BuildTree(String folder, List<String> otherArgs, boolean sources) {
     private static final String OPTION = "--test-dir";
     private static final String USUAL = "build";
     private static final String PRESET = "--preset";
+    private static final String REPEAT = "--repeat";
 
     /** They mix what tests print with what ctest prints; the reasons of failures are in its file anyway. */
     private static final Set<String> TALKATIVE =
@@ -40,6 +41,11 @@ record BuildTree(String folder, List<String> otherArgs, boolean sources) {
     /** Whether ctest may show what tests print all the same: a preset can say so. */
     boolean mayShowOutput() {
         return otherArgs.stream().anyMatch(word -> word.startsWith(PRESET));
+    }
+
+    /** Whether a test may run several times before it counts: a preset can say so, too. */
+    boolean mayRepeat() {
+        return otherArgs.stream().anyMatch(word -> word.startsWith(REPEAT) || word.startsWith(PRESET));
     }
 
     /** Why it cannot be built; empty when it can or need not be. */

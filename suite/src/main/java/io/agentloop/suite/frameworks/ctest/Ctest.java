@@ -132,7 +132,7 @@ public final class Ctest implements Framework {
                     "--timeout",
                     Long.toString(seconds),
                     "-j" + calls.jobs()));
-            ProgressLines progress = new ProgressLines();
+            ProgressLines progress = new ProgressLines(tree.mayRepeat());
             LineReader lines = new LineReader(LONGEST_LINE_BYTES, progress::line);
             Call call = calls.call(command.with(QUIET), lines);
             lines.end();

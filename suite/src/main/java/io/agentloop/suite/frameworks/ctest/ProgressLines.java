@@ -19,14 +19,24 @@ import java.util.regex.Pattern;
 final class ProgressLines {
     private static final Pattern BEGIN = Pattern.compile(" +Start +(\\d{1,9}): (.*)");
     private static final Pattern END = Pattern.compile(
-            " *(\\d{1,9})/\\d+ Test +#(\\d{1,9}): (.*?)(Passed|[^.*]*\\*\\*\\*(?:Failed|Timeout|Skipped|Not"
+            " *(?:(\\d{1,9})/\\d+ )?Test +#(\\d{1,9}): (.*?)(Passed|[^.*]*\\*\\*\\*(?:Failed|Timeout|Skipped|Not"
                     + " Run|Exception).*?)(?: +([\\d.]+) sec *)?");
 
     private final Map<String, TestEnd> endings = new LinkedHashMap<>();
     private final Map<Integer, String> names = new HashMap<>();
     private final List<String> open = new ArrayList<>();
+    private final boolean repeats;
     private int ended;
     private boolean disordered;
+
+    /**
+     * Of a run.
+     *
+     * @param repeats whether a test may run several times: then the last end counts, and all but one stand without a count
+     */
+    ProgressLines(boolean repeats) {
+        this.repeats = repeats;
+    }
 
     synchronized void line(String line) {
         Matcher begin = BEGIN.matcher(line);
@@ -35,8 +45,9 @@ final class ProgressLines {
             return;
         }
         Matcher end = END.matcher(line);
-        if (end.matches()) {
-            disordered |= Integer.parseInt(end.group(1)) != ++ended;
+        Optional<String> count = end.matches() ? Optional.ofNullable(end.group(1)) : Optional.empty();
+        count.ifPresent(each -> disordered |= Integer.parseInt(each) != ++ended);
+        if (count.isPresent() || (repeats && end.matches())) {
             end(Integer.parseInt(end.group(2)), end);
         }
     }
@@ -44,6 +55,9 @@ final class ProgressLines {
     private void begin(int number, String name) {
         disordered |= names.putIfAbsent(number, name) != null;
         open.add(name);
+        if (repeats) {
+            endings.remove(name);
+        }
     }
 
     private void end(int number, Matcher end) {

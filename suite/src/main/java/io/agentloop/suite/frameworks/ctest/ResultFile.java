@@ -68,11 +68,16 @@ record ResultFile(List<Case> cases, List<String> problems) {
         while (!isEnd(xml, xml.next())) {
             if (xml.isStartElement() && xml.getLocalName().equals("system-out")) {
                 printed = xml.getElementText();
-            } else if (xml.isStartElement()) {
+            } else if (xml.isStartElement() && isEnding(xml.getLocalName())) {
                 message = attribute(xml, "message");
             }
         }
         return new Case(name, new TestEnd(words(status, message.strip()), took), printed);
+    }
+
+    /** Others stand there as well, such as the properties of the test. */
+    private static boolean isEnding(String element) {
+        return element.equals("skipped") || element.equals("failure");
     }
 
     private static boolean isEnd(XMLStreamReader xml, int event) {

@@ -242,6 +242,43 @@ final class LibtestOutputTest {
     }
 
     @Test
+    void programThatDiesAfterItsCountsLeavesNobodyToBlame() {
+        LibtestOutput output = new LibtestOutput();
+        Stream.of(
+                        "running 2 tests",
+                        "test a ... ok",
+                        "test b ... ok",
+                        "test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out")
+                .forEach(output::line);
+
+        Told told =
+                output.told(PROGRAM, ProjectTree.ids("core-lib::a", "core-lib::b"), call(new Ending.Signalled(11)), 1);
+
+        assertThat(words(told)).containsExactly("core-lib::a pass  -", "core-lib::b pass  -");
+        assertThat(told.begun()).isEmpty();
+    }
+
+    @Test
+    void programThatEndsWithoutItsCountsThoughAllResultsArePrintedIsAProblem() {
+        String[] ids = {"core-lib::a", "core-lib::z"};
+        String[] printed = {"running 2 tests", "test a ... ok", "test z ... ok"};
+
+        assertThat(told(new Ending.Exited(0), Stream.of(printed), ids).problems())
+                .containsExactly("the test program ended before it told its counts");
+        assertThat(told(new Ending.Exited(0), Stream.of(printed[0], printed[1], "test z ... FAILED"), ids)
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void testThatEndsTheProgramByItselfIsTheSuspect() {
+        Told told = told(new Ending.Exited(0), Stream.of("running 1 test", "test z ... ok"), "core-lib::z");
+
+        assertThat(told.reported()).isEmpty();
+        assertThat(told.begun()).containsExactlyElementsOf(ProjectTree.ids("core-lib::z"));
+    }
+
+    @Test
     void programsOfABuildHaveNamesThatDiffer() throws Exception {
         List<String> names = Golden.lines("cargo/build.json").stream()
                 .flatMap(line -> {

@@ -27,10 +27,35 @@ final class ResultLinesTest {
     }
 
     @Test
-    void linesOfACommandThatMarksItsOwnAreTheOnlyOnes() {
+    void onlyMarkedLinesOfACommandThatMarksItsOwnLetATestPass() {
         assertThat(words(told(GOOD, "PASS c", "@1 PASS a", "@1 FAIL b why", "PASS b", "@2 PASS c")))
                 .containsExactly("a pass", "b fail");
         assertThat(words(told(GOOD, "PASS a", "@1 nothing to do"))).isEmpty();
+    }
+
+    @Test
+    void aFailureCountsThoughOnlyOthersAreMarked() {
+        assertThat(words(told(GOOD, "FAIL a why", "PASS b", "@1 PASS a", "@1 PASS c", "ERROR b no")))
+                .containsExactly("a pass", "c pass", "a fail", "b error");
+    }
+
+    @Test
+    void commandThatDiesAfterItsLastTestHasPassedLeavesNobodyToBlame() {
+        Told crashed = told(new Ending.Signalled(11), "PASS a", "PASS b", "SKIP c");
+
+        assertThat(words(crashed)).containsExactly("a pass", "b pass", "c skip");
+        assertThat(crashed.begun()).isEmpty();
+        assertThat(told(new Ending.Signalled(11), "PASS a", "PASS b").begun())
+                .containsExactlyElementsOf(ProjectTree.ids("b", "c"));
+    }
+
+    @Test
+    void suspectThatRunsAloneIsToBlameWhenTheCommandDies() {
+        ResultLines read = new ResultLines(new RequestedIds(IDS), "@1");
+        read.line("PASS a");
+
+        assertThat(read.told(ProjectTree.ids("a"), new Ending.Signalled(11)).begun())
+                .containsExactlyElementsOf(ProjectTree.ids("a"));
     }
 
     @Test

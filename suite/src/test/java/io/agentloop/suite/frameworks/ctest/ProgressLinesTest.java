@@ -41,14 +41,14 @@ final class ProgressLinesTest {
     }
 
     private static ProgressLines progress(String... lines) {
-        ProgressLines progress = new ProgressLines();
+        ProgressLines progress = new ProgressLines(false);
         List.of(lines).forEach(progress::line);
         return progress;
     }
 
     @Test
     void fileOfARealRunSaysHowEachEndedAndTheProgressInWhichWords() throws Exception {
-        ProgressLines progress = new ProgressLines();
+        ProgressLines progress = new ProgressLines(false);
         Golden.lines("ctest/progress.txt").forEach(progress::line);
 
         Told told = new Results(numbers()).whole(file(Golden.text("ctest/results.xml")), progress);
@@ -151,6 +151,40 @@ final class ProgressLinesTest {
 
         assertThat(words(results.whole(file, progress())))
                 .containsExactly("a | pass |  | -", "a | error | only 1 of the 2 tests of this name ran | -");
+    }
+
+    @Test
+    void ofATestThatIsRepeatedTheLastEndCounts() throws Exception {
+        ProgressLines progress = new ProgressLines(true);
+        List.of(
+                        "    Start 1: ok",
+                        "1/2 Test #1: ok ....***Failed    0.02 sec",
+                        "    Start 1: ok",
+                        "    Test #1: ok ....   Passed    0.01 sec",
+                        "    Start 4: crash",
+                        "    Test #4: crash ....   Passed    0.01 sec",
+                        "    Start 4: crash",
+                        "2/2 Test #4: crash ....***Exception: SegFault  0.01 sec")
+                .forEach(progress::line);
+        ResultFile file = suite(
+                "<testcase name=\"ok\" status=\"run\"/>",
+                "<testcase name=\"crash\" status=\"fail\"><failure message=\"\"/></testcase>");
+
+        Told told = new Results(numbers()).whole(file, progress);
+
+        assertThat(words(told)).containsExactly("ok | pass |  | -", "crash | crash | Exception: SegFault | -");
+        assertThat(told.begun()).isEmpty();
+    }
+
+    @Test
+    void propertiesOfATestLeaveStandingWhyItDidNotPass() throws Exception {
+        String labels = "<properties><property name=\"cmake_labels\" value=\"x\"/></properties></testcase>";
+        ResultFile file = suite(
+                "<testcase name=\"a\" status=\"notrun\"><skipped message=\"SKIP_RETURN_CODE=4\"/>" + labels,
+                "<testcase name=\"b\" status=\"fail\"><failure message=\"Timeout\"/>" + labels);
+
+        assertThat(words(new Results(numbers()).whole(file, progress())))
+                .containsExactly("a | skip | Skipped | -", "b | fail | Failed  Timeout | -");
     }
 
     @Test
