@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 final class FixTasks {
     private static final String UNIT = "unit: ";
     private static final int LONGEST_SLUG = 40;
+    /** Of a task. */
+    private static final int LONGEST_ID = 100;
+
     private static final int MOST_IN_TITLE = 3;
     private static final int MOST_UNITS = 200;
     private static final int LONGEST_TITLE = 100;
@@ -81,7 +84,8 @@ final class FixTasks {
             return prefix + slug;
         }
         String hash = HexFormat.of().formatHex(SearchName.hash(String.join("\n", names)), 0, HASH_BYTES);
-        return prefix + (slug.length() <= LONGEST_SLUG ? slug + "-" : "") + hash;
+        String readable = prefix + slug + "-" + hash;
+        return slug.length() <= LONGEST_SLUG && readable.length() <= LONGEST_ID ? readable : prefix + hash;
     }
 
     private static String slug(String name) {

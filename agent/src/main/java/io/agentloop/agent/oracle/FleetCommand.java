@@ -75,7 +75,9 @@ final class FleetCommand {
 
     /** What nobody takes without a person is no reason to wait. */
     private int nothingFree(Round round) throws IOException, InterruptedException, BadUse {
-        List<String> parked = board.parked(round.prefix() + "-");
+        List<String> parked = board.parked(round.prefix() + "-").stream()
+                .filter(id -> isOf(round, id))
+                .toList();
         if (parked.isEmpty()) {
             report.said("no part of it is free now: each is held, done, or waits for others");
             return GOOD;
@@ -83,6 +85,12 @@ final class FleetCommand {
         report.said("UNSURE the search " + round.prefix()
                 + " stands still until somebody reopens what is parked on the board: " + String.join(", ", parked));
         return UNSURE;
+    }
+
+    /** What somebody else's task is called may begin so, too. */
+    private boolean isOf(Round round, String id) {
+        return id.startsWith(round.fix())
+                || name.part(id).filter(part -> part.round().equals(round)).isPresent();
     }
 
     private FleetPlan plan(Round round) throws IOException, InterruptedException, BadUse {

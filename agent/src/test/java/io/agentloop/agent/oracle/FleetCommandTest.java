@@ -363,6 +363,41 @@ final class FleetCommandTest {
     }
 
     @Test
+    void aParkedTaskOfSomebodyElseIsNoPartOfTheSearch() throws Exception {
+        session(0, 1, "build");
+        complete("cc-slice-1");
+        complete("cc-rest");
+        put("cc-docs", "parked");
+        put("cc-round-2-rest", "parked");
+        put("cc-check", "waiting");
+        Files.createDirectory(board.resolve("cc-check/held"));
+
+        Said said = session(0, 1, "");
+
+        assertThat(said.last()).startsWith("no part of it is free now");
+        assertThat(said.exit()).isZero();
+    }
+
+    @Test
+    void theIdOfASetIsNoLongerThanOneOfATaskMayBe() throws Exception {
+        String one = "a".repeat(20);
+        String other = "b".repeat(19);
+        Files.write(folder.resolve("units"), List.of(one, other, "c"));
+        String check = "cd \"$ORACLE_OUT\"; has() { grep -qx \"$1\" built; }; if has " + one + " && has " + other
+                + "; then echo \"wrong sum\"; exit 1; fi";
+        String longest = "n".repeat(40);
+        String ninth = longest + "-round-9-slice-1";
+
+        session(0, 1, "build", "--name", longest, "--check", check);
+        session(0, 1, ninth, "--name", longest, "--check", check);
+
+        assertThat(tasks())
+                .filteredOn(task -> task.startsWith(longest + "-round-9-fix-"))
+                .singleElement()
+                .satisfies(task -> assertThat(task).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
     void aFleetWhoseCandidateNothingTellsFromTheNextIsRefused() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
