@@ -103,7 +103,8 @@ public final class JUnitXml {
         return Optional.of(line.isEmpty() ? file : file + ":" + line);
     }
 
-    private static Duration seconds(String text) {
+    /** The time of an attribute, at most a day; none where it is no number. */
+    public static Duration seconds(String text) {
         try {
             double seconds = text.isEmpty() ? 0 : Double.parseDouble(text);
             return Duration.ofMillis((long) (Math.clamp(seconds, 0, 86_400) * 1000));

@@ -1,5 +1,6 @@
 package io.agentloop.suite.frameworks.ctest;
 
+import io.agentloop.suite.framework.JUnitXml;
 import io.agentloop.suite.framework.Scratch;
 import java.io.IOException;
 import java.io.StringReader;
@@ -62,7 +63,7 @@ record ResultFile(List<Case> cases, List<String> problems) {
     private static Case testCase(XMLStreamReader xml) throws XMLStreamException {
         String name = attribute(xml, "name");
         String status = attribute(xml, "status");
-        Duration took = seconds(attribute(xml, "time"));
+        Duration took = JUnitXml.seconds(attribute(xml, "time"));
         String message = "";
         String printed = "";
         while (!isEnd(xml, xml.next())) {
@@ -92,15 +93,6 @@ record ResultFile(List<Case> cases, List<String> problems) {
             case "notrun" -> message.startsWith("SKIP_") ? "***Skipped" : "***Not Run";
             default -> "***Failed" + (message.isEmpty() ? "" : "  " + message);
         };
-    }
-
-    private static Duration seconds(String text) {
-        try {
-            double seconds = text.isEmpty() ? 0 : Double.parseDouble(text);
-            return Duration.ofMillis((long) (Math.clamp(seconds, 0, 86_400) * 1000));
-        } catch (NumberFormatException garbled) {
-            return Duration.ZERO;
-        }
     }
 
     private static String attribute(XMLStreamReader xml, String name) {
